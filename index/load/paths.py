@@ -1,0 +1,78 @@
+"""Find the files that the paths, folders and globs of a command name."""
+
+import glob
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import BadInput
+from index.load import READERS
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to index: its path as given, and the absolute path that tells it from others."""
+
+    name: str
+    path: Path
+
+    @property
+    def location(self) -> str:
+        """The absolute path, by which a file is known again however it is named."""
+        return str(self.path.resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files found, in order and each once, and how many others a folder held."""
+
+    files: tuple[Source, ...]
+    skipped: int
+
+
+def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Sources:
+    """Find the files to index; folders are searched whole, hidden files and folders left out.
+
+    In folders and globs only files with a reader count; a file named outright is always taken.
+
+    :raises BadInput: If a path does not exist or matches nothing, or nothing at all was found.
+    """
+    found: dict[str, Source] = {}
+    skipped = 0
+    names = [os.fspath(path) for path in paths]
+    for name in names:
+        for path, named in _expand(name):
+            if named or path.suffix.lower() in READERS:
+                source = Source(os.path.normpath(path), path)
+                found.setdefault(source.location, source)
+            else:
+                skipped += 1
+    if not found:
+        kinds = ", ".join(READERS)
+        raise BadInput(f"no articles in {', '.join(names)}: looked for {kinds}, saw {skipped} other files")
+    return Sources(tuple(found.values()), skipped)
+
+
+def _expand(name: str) -> list[tuple[Path, bool]]:
+    path = Path(name)
+    if path.is_dir():
+        return [(file, False) for file in _walk(path)]
+    if path.exists() or path.is_symlink():
+        return [(path, True)]
+    matches = sorted(glob.glob(name, recursive=True))
+    if not matches:
+        raise BadInput(f"{name}: no such file or folder")
+    return [
+        (file, False)
+        for match in map(Path, matches)
+        for file in (_walk(match) if match.is_dir() else [match])
+    ]
+
+
+def _walk(folder: Path) -> list[Path]:
+    files: list[Path] = []
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        files += [Path(base, n) for n in sorted(names) if not n.startswith(".")]
+    return files

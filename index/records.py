@@ -1,0 +1,128 @@
+"""The records of an archive: articles, their metadata, chunks, failures and settings."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end) in code points of an article's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether the other range lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article besides its text; None where the article does not say.
+
+    Attributes:
+        date: ISO date, `YYYY-MM-DD`.
+        origins: For each known field, the line or pattern it was read from.
+    """
+
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    author: str | None = None
+    url: str | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as loaded, with the spans of its text that are the article itself.
+
+    Attributes:
+        id: Hash of source and text, the same on every machine (see `article_id`).
+        source: Path or URL as it was given.
+        text: The text exactly as loaded; every offset counts its code points.
+        kept: Spans that are not boilerplate, ascending, never touching each other.
+        added_at: UTC time of indexing, ISO 8601.
+    """
+
+    id: str
+    source: str
+    text: str
+    meta: Metadata
+    kept: tuple[Span, ...]
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of whole sentences of one article, the unit of retrieval."""
+
+    id: str
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be indexed, and why."""
+
+    source: str
+    reason: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an index was made with; opening it with anything else is an `IndexMismatch`.
+
+    Attributes:
+        model: Name or folder of the embedding model.
+        model_hash: Hash of the model's weights and configuration.
+        dimension: Number of columns of an embedding.
+        chunk_chars: Largest number of code points in a chunk.
+    """
+
+    model: str
+    model_hash: str
+    dimension: int
+    chunk_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one run of indexing did, in numbers of sources."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    removed: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+def content_hash(*parts: str) -> str:
+    """Hash strings to 16 hexadecimal digits; the split between parts counts.
+
+    Lone surrogates cannot occur in a decoded file but may in a caller's string; they are
+    hashed as they are.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        digest.update(len(raw).to_bytes(8, "big"))
+        digest.update(raw)
+    return digest.hexdigest()[:16]
+
+
+def article_id(source: str, text: str) -> str:
+    """Name an article by its source and text, the same on every run and machine."""
+    return content_hash("article", source, text)

@@ -1,0 +1,222 @@
+"""The whole path from a question to an answer, on one page; and `Archive`, the door to it for programs."""
+
+import os
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from index.build import Progress, check_settings, index_sources, open_vectors
+from index.errors import BadInput
+from index.encoder import Encoder, Matrix, SentenceEncoder
+from index.lexical import stem, stem_terms, tokenize
+from index.load import LoadOptions
+from index.load.paths import Sources, find_sources
+from index.records import Article, IndexReport, Span, content_hash
+from index.store import Store
+from index.vectors import VectorIndex
+from qa.compose import TOP, compose_quotes
+from qa.question import last_name, parse_question
+from qa.read import PassageReader
+from qa.records import Answer, Candidate, Hit, IndexState, Interpretation, Question
+from qa.retrieve import retrieve
+
+READ_CHUNKS = 10  # chunks whose passages are read for one question
+UNCALIBRATED = "confidence is a raw score, not calibrated: compare answers with it, do not read it as a probability"
+
+
+class Archive:
+    """An archive of articles that can be asked; use as a context manager.
+
+    Threads may share it; one question is answered at a time.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        self.store = store
+        self._encoder = encoder
+        self._reader = PassageReader(encoder)
+        self._vectors: tuple[str, VectorIndex] | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(
+        cls, directory: str | os.PathLike[str], *, create: bool = False, model: str | None = None
+    ) -> "Archive":
+        """Open the archive in a folder.
+
+        :param create: Make an empty archive if there is none.
+        :param model: Embedding model, a folder or a name; None for the packaged one.
+        :raises OnRecordError: If the folder, the index in it or the model cannot be used.
+        """
+        store = Store.open(Path(directory), create=create)
+        try:
+            return cls(store, SentenceEncoder(model))
+        except BaseException:
+            store.close()
+            raise
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the archive; nothing is left to save."""
+        self.store.close()
+
+    def add(
+        self,
+        paths: Iterable[str | os.PathLike[str]] | Sources,
+        *,
+        options: LoadOptions | None = None,
+        progress: Progress | None = None,
+    ) -> IndexReport:
+        """Add or update files, folders and globs; see `index.build.index_sources`.
+
+        :raises BadInput: If a path does not exist or no article is found.
+        """
+        sources = paths if isinstance(paths, Sources) else find_sources(paths)
+        return index_sources(self.store, self._encoder, sources.files, options=options, progress=progress)
+
+    def ask(self, question: str, *, top: int = TOP, id: str | None = None) -> Answer:
+        """Answer a question with exact quotes, or decline.
+
+        :param top: Number of quotes at most.
+        :param id: Name of the answer; a hash of the question when None.
+        :raises BadInput: If the question is empty, too long or without a word.
+        :raises IndexMismatch: If the archive was made with another model.
+        """
+        started = time.perf_counter()
+        asked = parse_question(question)
+        with self._lock, self.store.snapshot():
+            candidates = self._find_candidates(asked)
+            reason = self._find_reason_to_decline(asked, candidates)
+            state = self.state()
+        quotes = compose_quotes(candidates, top=top)
+        return Answer(
+            id=content_hash("question", asked.text) if id is None else id,
+            question=asked.text,
+            status="answered" if reason is None else "abstained",
+            reason=UNCALIBRATED if reason is None else reason,
+            confidence=_confidence(candidates) if reason is None else 0.0,
+            interpretation=Interpretation(speaker=asked.speaker, topic=asked.topic),
+            short_answer=None,
+            quotes=quotes if reason is None else (),
+            closest=() if reason is None else quotes,
+            index=state,
+            elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+
+    def search(self, question: str, *, limit: int = 10) -> list[Hit]:
+        """Find the chunks that suit a question best, best first.
+
+        :raises BadInput: As `ask` does.
+        """
+        asked = parse_question(question)
+        with self._lock, self.store.snapshot():
+            return self._retrieve(asked, self._embed(asked), limit)
+
+    def state(self) -> IndexState:
+        """Tell which archive this is."""
+        settings = self.store.settings()
+        model = "" if settings is None else settings.model
+        return IndexState(self.store.commit_id, self.store.count("articles"), model)
+
+    def stats(self) -> dict[str, str | int | None]:
+        """Count what is in the archive; dates are the oldest and newest an article states."""
+        state = self.state()
+        oldest, newest = self.store.date_range()
+        counts = {table: self.store.count(table) for table in ("articles", "chunks", "failures")}
+        return {"index": str(self.store.directory), **counts, "outlets": self.store.count_outlets(),
+                "oldest": oldest, "newest": newest, "model": state.model, "commit": state.commit}  # fmt: skip
+
+    def article(self, article_id: str) -> Article | None:
+        """Give the article with this id, or None."""
+        return self.store.articles_by_id([article_id]).get(article_id)
+
+    def find_article(self, name: str) -> Article:
+        """Find one article by its id, the beginning of its id, or its file.
+
+        :raises BadInput: If there is none, or more than one.
+        """
+        found = self.store.find_articles(name)
+        if not found:
+            raise BadInput(f"no article {name!r} in {self.store.directory}: `onrecord articles` lists them")
+        if len(found) > 1:
+            ids = ", ".join(f"{article.id} ({article.source})" for article in found[:5])
+            raise BadInput(f"{len(found)} articles are called {name!r}: name one by its id: {ids}")
+        return found[0]
+
+    def find_quotes(self, article: Article, ranges: Sequence[str], question: str | None) -> list[Span]:
+        """Find the spans of an article to mark: given as "START:END", and the quotes for a question.
+
+        :raises BadInput: If a range is not one of the article's text.
+        """
+        spans = [_parse_range(text, article) for text in ranges]
+        if question is not None:
+            answer = self.ask(question)
+            places = [p for quote in answer.quotes for p in (quote, *quote.also_in)]
+            spans += [Span(p.start, p.end) for p in places if p.article == article.id]
+        return sorted(set(spans))
+
+    def remove(self, names: Sequence[str]) -> list[Article]:
+        """Remove articles by id or file; all or, when one is not found, none.
+
+        :raises BadInput: As `find_article` does.
+        """
+        found = [self.find_article(name) for name in names]
+        self.store.remove([article.id for article in found])
+        open_vectors(self.store)
+        return found
+
+    def _find_candidates(self, asked: Question) -> list[Candidate]:
+        embedding = self._embed(asked)
+        hits = self._retrieve(asked, embedding, READ_CHUNKS)
+        frequency = self.store.document_frequency(stem_terms(asked.text))
+        return self._reader.read(asked, embedding, hits, frequency, self.store.count("chunks"))
+
+    def _embed(self, asked: Question) -> Matrix:
+        check_settings(self.store, self._encoder)
+        return self._encoder.encode([asked.text])[0]
+
+    def _retrieve(self, asked: Question, embedding: Matrix, limit: int) -> list[Hit]:
+        commit = self.store.commit_id
+        if self._vectors is None or self._vectors[0] != commit:
+            self._vectors = (commit, open_vectors(self.store))
+        return retrieve(self.store, self._vectors[1], asked.text, embedding, limit=limit)
+
+    def _find_reason_to_decline(self, asked: Question, candidates: list[Candidate]) -> str | None:
+        if not candidates:
+            return "there is no article in this archive"
+        for name in _names_needed(asked):
+            stems = [stem(word) for word in tokenize(name)]
+            if not any(self.store.document_frequency(stems).values()):
+                return f"“{name}” does not occur in this archive"
+        return None
+
+
+def _parse_range(text: str, article: Article) -> Span:
+    start, _, end = text.partition(":")
+    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(article.text):
+        return Span(int(start), int(end))
+    raise BadInput(f"{text!r} is no range of {article.source}: START:END within 0:{len(article.text)} is")
+
+
+def _names_needed(asked: Question) -> list[str]:
+    """Give the names without which no answer can be right: the speaker's, and names in the topic."""
+    if asked.speaker is None:
+        return []
+    speaker = last_name(asked.speaker)
+    names = [word for word in asked.speaker.split() if speaker in tokenize(word)][-1:]
+    topic = (asked.topic or "").split()
+    if topic and all(word[:1].isupper() for word in topic):
+        names.append(" ".join(topic))
+    return [name.strip(" \t\"'“”’,.") for name in names]
+
+
+def _confidence(candidates: list[Candidate]) -> float:
+    return round(min(1.0, max(0.0, candidates[0].score)), 4) if candidates else 0.0

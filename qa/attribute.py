@@ -1,0 +1,41 @@
+"""Tell whether a passage carries somebody's words: the name stands next to a verb of speech.
+
+A rule of thumb for ranking only. It fills no `speaker` field: nothing uncertain is shown as a fact.
+"""
+
+import re
+
+from index.lexical import tokenize
+
+_CUES = """say says said saying tell tells told add adds added claim claims claimed state states stated warn warns
+warned note notes noted argue argues argued respond responds responded reply replies replied confirm confirms
+confirmed deny denies denied declare declares declared declaring insist insists insisted suggest suggests suggested
+stress stresses stressed emphasize emphasizes emphasized emphasise emphasises emphasised explain explains explained
+ask asks asked write writes wrote tweet tweets tweeted call calls called describe describes described announce
+announces announced acknowledge acknowledges acknowledged concede concedes conceded admit admits admitted reject
+rejects rejected rule rules ruled urge urges urged vow vows vowed promise promises promised pledge pledges pledged
+accuse accuses accused criticize criticizes criticized praise praises praised recall recalls recalled remark
+remarks remarked caution cautions cautioned express expresses expressed demand demands demanded propose proposes
+proposed offer offers offered testify testifies testified assert asserts asserted contend contends contended
+predict predicts predicted joke joked quip quipped complain complained lament lamented boast boasted maintain
+maintains maintained reiterate reiterated agree agrees agreed believe believes dismiss dismisses dismissed"""
+_CUE = rf"(?:{'|'.join(_CUES.split())})"
+_NEAR = r"[^.;:\"“”]{0,60}?"  # up to 60 characters of one clause, outside quotation marks
+
+
+def speaks(passage: str, last_name: str) -> bool:
+    """Tell whether a passage seems to give the words of the person of that last name.
+
+    A possessive ("Peskov's statement") does not count, nor does a mention by somebody else.
+    """
+    name = rf"\b{re.escape(last_name)}\b(?!['’]s)"
+    pattern = (
+        rf"{name}{_NEAR}\b{_CUE}\b|\b{_CUE}\b{_NEAR}{name}"
+        rf"|\baccording to [^.;\"“”]{{0,60}}{name}|{name}[^.;\"“”]{{0,30}}: [\"“]"
+    )
+    return re.search(pattern, passage, re.IGNORECASE) is not None
+
+
+def mentions(passage: str, last_name: str) -> bool:
+    """Tell whether the name occurs in a passage at all."""
+    return last_name in tokenize(passage)

@@ -1,0 +1,9 @@
+"""Where settings come from: options first, then the environment, then defaults."""
+
+from pathlib import Path
+
+INDEX_VARIABLE = "ONRECORD_INDEX"
+MODEL_VARIABLE = "ONRECORD_MODEL"
+DEFAULT_INDEX = Path("onrecord-index")
+HOST = "127.0.0.1"
+PORT = 7860

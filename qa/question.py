@@ -1,0 +1,52 @@
+"""Read a question: check it, and see whether it asks what somebody said about something."""
+
+import re
+
+from index.errors import BadInput
+from index.lexical import tokenize
+from qa.records import Question
+
+MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
+
+_SAY = r"(?:say|said|saying|tell|told|claim(?:ed)?|state[d]?|declare[d]?|announce[d]?|promise[d]?|think|write|wrote)"
+_ABOUT = r"(?:about|on|of|regarding|concerning|over)"
+_SHAPES = (
+    re.compile(
+        rf"what\s+(?:did|does|do|has|have|had|is|was)\s+(?P<speaker>.+?)\s+{_SAY}\b"
+        rf"(?:\s+(?:reporters|the\s+press|us))?(?:\s+{_ABOUT}\b)?\s*(?P<topic>.*)",
+        re.I | re.S,
+    ),
+    re.compile(rf"(?:has|have|did)\s+(?P<speaker>.+?)\s+(?:commented|comment|spoken|speak)\s+{_ABOUT}\s+(?P<topic>.+)", re.I | re.S),
+)
+_SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
+
+
+def parse_question(text: str) -> Question:
+    """Check a question and read speaker and topic where its shape gives them.
+
+    :raises BadInput: If it is empty, longer than `MAX_QUESTION_CHARS`, or without a letter or digit.
+    """
+    text = text.strip()
+    if not text:
+        raise BadInput('the question is empty: ask, for instance, "what did Peskov say about Kursk?"')
+    if len(text) > MAX_QUESTION_CHARS:
+        raise BadInput(f"the question has {len(text)} characters: at most {MAX_QUESTION_CHARS} can be asked at once")
+    if not tokenize(text):
+        raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
+    for shape in _SHAPES:
+        match = shape.match(text)
+        if match is not None:
+            topic = match["topic"].strip(" \t\n?.!…\"'“”")
+            return Question(text, match["speaker"].strip() or None, topic or None)
+    return Question(text)
+
+
+def last_name(speaker: str) -> str:
+    """Give the word of a speaker's name by which news refer to them again, in lower case; "" for none."""
+    words = tokenize(_SUFFIX.sub("", speaker).removesuffix("'s").removesuffix("’s"))
+    return words[-1] if words else ""
+
+
+def shorten(text: str, chars: int) -> str:
+    """Cut a text for a message, marking the cut."""
+    return text if len(text) <= chars else text[: chars - 1] + "…"

@@ -1,0 +1,146 @@
+"""The records of answering: a question as read, passages found, quotes and the answer."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.records import Article, Span
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what was read from it.
+
+    Attributes:
+        speaker: The name as the question gives it ("Peskov"), or None.
+        topic: What is asked about, or None.
+    """
+
+    text: str
+    speaker: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk found for a question, with its fused score in 0–1."""
+
+    article: Article
+    span: Span
+    score: float
+
+    def to_json(self) -> Json:
+        """Give the chunk with its place as plain objects."""
+        start, end = self.span.start, self.span.end
+        return {
+            "article": self.article.id,
+            "source": self.article.source,
+            "title": self.article.meta.title,
+            "outlet": self.article.meta.outlet,
+            "date": self.article.meta.date,
+            "start": start,
+            "end": end,
+            "text": self.article.text[start:end],
+            "score": round(self.score, 4),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage short enough to be a quote, with its score for a question; larger is better."""
+
+    article: Article
+    span: Span
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The passage itself, a slice of its article."""
+        return self.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands: `article.text[start:end] == text`."""
+
+    article: str
+    source: str
+    outlet: str | None
+    date: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An exact passage of an article, whole sentences, at most 700 characters.
+
+    Attributes:
+        span: The short answer inside the quote, as an object with start, end and text; None without one.
+        also_in: The other places where the same words stand.
+    """
+
+    article: str
+    source: str
+    title: str | None
+    outlet: str | None
+    date: str | None
+    url: str | None
+    start: int
+    end: int
+    text: str
+    score: float
+    span: Json | None = None
+    speaker: str | None = None
+    speech: str | None = None
+    also_in: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What was read from a question."""
+
+    speaker: str | None = None
+    topic: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """Which archive an answer comes from."""
+
+    commit: str
+    articles: int
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer record of DESIGN.md.
+
+    Attributes:
+        status: "answered" or "abstained".
+        reason: Why it declined; when answered, what is to be known of the confidence.
+        confidence: In 0–1.
+        closest: The nearest passages when abstained; they are not an answer.
+    """
+
+    id: str
+    question: str
+    status: str
+    reason: str | None
+    confidence: float
+    interpretation: Interpretation
+    short_answer: str | None
+    quotes: tuple[Quote, ...]
+    closest: tuple[Quote, ...]
+    index: IndexState
+    elapsed_ms: float
+
+    def to_json(self) -> Json:
+        """Give the record as plain objects, ready for `json.dumps`."""
+        return asdict(self)
