@@ -1,35 +1,23 @@
 """Index sources: load, clean, read metadata, chunk, embed and store them, batch by batch."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from index.chunk import CHUNK_CHARS, split_chunks
 from index.clean import find_kept_spans
+from index.derive import derive_vectors, keep_vectors
 from index.encoder import Encoder, Matrix
 from index.errors import IndexMismatch
-from index.load import LoadOptions, Unreadable, load_file
+from index.load import Loaded, LoadOptions, Unreadable, load_file
 from index.load.paths import Source
 from index.metadata import read_metadata
 from index.records import Article, Failure, IndexReport, Settings, article_id, content_hash
-from index.store import Entry, Known, Store, embedding_text
-from index.vectors import VectorIndex
+from index.store import Entry, Store, embedding_text
 
 BATCH_ARTICLES = 16  # articles embedded and committed together; what a crash can cost
-VECTORS_FILE = "vectors.faiss"
 
 Progress = Callable[[int], object]
-
-
-@dataclass(slots=True)
-class _Run:
-    """The counts and the unwritten rest of one run."""
-
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("added", "updated", "unchanged", "duplicate"), 0))
-    failures: list[Failure] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    unwritten: list[tuple[str, Failure]] = field(default_factory=list)
 
 
 def index_sources(
@@ -49,44 +37,86 @@ def index_sources(
     :raises IndexMismatch: If the archive was made with another model or other settings.
     """
     check_settings(store, encoder, save=True)
-    known = store.known_locations()
-    texts = {k.text_hash for k in known.values()}
-    run = _Run()
-    pending = 0
+    run = _Run(store, encoder, options or LoadOptions(), progress)
     for source in sources:
-        try:
-            _prepare(source, options or LoadOptions(), known.get(source.location), texts, run)
-        except Unreadable as error:
-            failure = Failure(source.name, str(error), _now())
-            run.failures.append(failure)
-            run.unwritten.append((source.location, failure))
-        pending += 1
-        if len(run.entries) >= BATCH_ARTICLES:
-            _write(store, encoder, run)
-            _report(progress, pending)
-            pending = 0
-    _write(store, encoder, run)
-    _report(progress, pending)
-    open_vectors(store)
+        run.add(source)
+    run.write()
+    keep_vectors(store, derive_vectors(store))
     return IndexReport(**run.counts, failures=tuple(run.failures))
 
 
-def _prepare(source: Source, options: LoadOptions, known: Known | None, texts: set[str], run: _Run) -> None:
-    loaded = load_file(source.path, options)
-    text_hash = content_hash(loaded.text)
-    if known is not None and known.text_hash == text_hash:
-        run.counts["unchanged"] += 1
-        return
-    run.counts["added" if known is None else "updated"] += 1
-    if text_hash in texts:
-        run.counts["duplicate"] += 1
-    texts.add(text_hash)
-    run.entries.append(make_entry(source, loaded.text, loaded.encoding))
+class _Run:
+    """One run of indexing: its counts, and the articles and failures not yet written."""
+
+    def __init__(
+        self, store: Store, encoder: Encoder, options: LoadOptions, progress: Progress | None
+    ) -> None:
+        self.counts = dict.fromkeys(("added", "updated", "unchanged", "duplicate"), 0)
+        self.failures: list[Failure] = []
+        self._store, self._encoder, self._options = store, encoder, options
+        self._progress = progress
+        self._known = store.known_locations()
+        self._text_hashes = {known.text_hash for known in self._known.values()}
+        self._entries: list[Entry] = []
+        self._unwritten: list[tuple[str, Failure]] = []
+        self._unchanged: list[str] = []
+
+    def add(self, source: Source) -> None:
+        """Take one source: pass over it if unchanged, else prepare it and write when a batch is full."""
+        try:
+            loaded = load_file(source.path, self._options)
+        except Unreadable as error:
+            failure = Failure(source.name, str(error), _now())
+            self.failures.append(failure)
+            self._unwritten.append((source.location, failure))
+            self._report(1)
+            return
+        if self._count(source, content_hash(loaded.text)):
+            self._entries.append(make_entry(source, loaded))
+        else:
+            self._report(1)
+        if len(self._entries) >= BATCH_ARTICLES:
+            self.write()
+
+    def _count(self, source: Source, text_hash: str) -> bool:
+        """Count a source that was read; tell whether it is to be stored."""
+        known = self._known.get(source.location)
+        if known is not None and known.text_hash == text_hash:
+            self.counts["unchanged"] += 1
+            self._unchanged.append(source.location)
+            return False
+        self.counts["added" if known is None else "updated"] += 1
+        self.counts["duplicate"] += text_hash in self._text_hashes
+        self._text_hashes.add(text_hash)
+        return True
+
+    def write(self) -> None:
+        """Embed and store what is waiting, in one transaction."""
+        if self._entries or self._unwritten:
+            self._store.write(self._entries, self._embed_new(), self._unwritten)
+        self._store.forget_failures(self._unchanged)
+        self._report(len(self._entries))
+        self._entries.clear()
+        self._unwritten.clear()
+        self._unchanged.clear()
+
+    def _embed_new(self) -> Mapping[str, Matrix]:
+        texts = {content_hash(text): text for entry in self._entries for text in entry.embedding_texts}
+        stored = self._store.embedded(list(texts))
+        new = {digest: text for digest, text in texts.items() if digest not in stored}
+        return dict(zip(new, self._encoder.encode(list(new.values())), strict=True))
+
+    def _report(self, done: int) -> None:
+        if self._progress is not None and done:
+            self._progress(done)
 
 
-def make_entry(source: Source, text: str, encoding: str) -> Entry:
-    """Make what is stored of one article's text."""
+def make_entry(source: Source, loaded: Loaded) -> Entry:
+    """Make what is stored of one article; an encoding other than UTF-8 is kept among the origins."""
+    text = loaded.text
     meta = read_metadata(text)
+    if loaded.encoding != "utf-8":
+        meta = replace(meta, origins={**meta.origins, "encoding": loaded.encoding})
     article = Article(
         id=article_id(source.name, text),
         source=source.name,
@@ -97,27 +127,11 @@ def make_entry(source: Source, text: str, encoding: str) -> Entry:
     )
     chunks = tuple(split_chunks(article.id, text, article.kept))
     return Entry(
-        article, source.location, chunks, tuple(embedding_text(meta.title, text[c.start : c.end]) for c in chunks)
+        article,
+        source.location,
+        chunks,
+        tuple(embedding_text(meta.title, text[c.start : c.end]) for c in chunks),
     )
-
-
-def _write(store: Store, encoder: Encoder, run: _Run) -> None:
-    if run.entries or run.unwritten:
-        store.write(run.entries, _embed_new(store, encoder, run.entries), run.unwritten)
-    run.entries.clear()
-    run.unwritten.clear()
-
-
-def _embed_new(store: Store, encoder: Encoder, entries: Sequence[Entry]) -> Mapping[str, Matrix]:
-    texts = {content_hash(text): text for entry in entries for text in entry.embedding_texts}
-    stored = store.embedded(list(texts))
-    new = {digest: text for digest, text in texts.items() if digest not in stored}
-    return dict(zip(new, encoder.encode(list(new.values())), strict=True))
-
-
-def _report(progress: Progress | None, done: int) -> None:
-    if progress is not None and done:
-        progress(done)
 
 
 def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> None:
@@ -141,33 +155,6 @@ def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> Non
             f"{store.directory} was made with chunks of {settings.chunk_chars} characters, this version makes "
             f"{CHUNK_CHARS}: index into another --index folder"
         )
-
-
-def open_vectors(store: Store) -> VectorIndex:
-    """Open the vector index of the archive's present commit, building it anew when its file is missing,
-    stale or damaged.
-
-    A folder that may not be written is no hindrance: the index then lives in memory only.
-    """
-    path = store.directory / VECTORS_FILE
-    with store.snapshot():
-        commit = store.commit_id
-        derived = store.derived(VECTORS_FILE)
-        index = VectorIndex.load(path, derived[1]) if derived is not None and derived[0] == commit else None
-        if index is not None:
-            return index
-        index = VectorIndex.build(*store.vectors())
-    save_vectors(store, index, path, commit)
-    return index
-
-
-def save_vectors(store: Store, index: VectorIndex, path: Path, commit: str) -> None:
-    """Write the vector index file and note its checksum; skipped where the folder may not be written."""
-    try:
-        sha256 = index.save(path)
-    except PermissionError:
-        return
-    store.save_derived(VECTORS_FILE, commit, sha256)
 
 
 def _now() -> str:

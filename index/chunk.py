@@ -1,6 +1,7 @@
 """Split the kept text of an article into chunks of whole sentences with exact offsets."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from langchain_text_splitters import TextSplitter
 
@@ -20,7 +21,7 @@ class SentenceSplitter(TextSplitter):
         """Split a text at sentence borders; white space stays with the sentence before it."""
         starts = [sentence.start for sentence in split_sentences(text)]
         borders = [0, *starts[1:], len(text)]
-        pieces = [text[a:b] for a, b in zip(borders, borders[1:], strict=False)]
+        pieces = [text[a:b] for a, b in pairwise(borders)]
         return self._merge_splits(pieces, "")
 
 

@@ -91,6 +91,9 @@ def is_boilerplate(line: str) -> bool:
     if _STARTS.match(line):
         return len(line) <= 300
     words = {word.lower() for word in _APPEAL.findall(line)}
-    return bool(words) and len(line) <= 500 and _READER.search(line) is not None and (
-        len(words) >= 2 or line.endswith("!")
+    return (
+        bool(words)
+        and len(line) <= 500
+        and _READER.search(line) is not None
+        and (len(words) >= 2 or line.endswith("!"))
     )

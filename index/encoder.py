@@ -90,7 +90,8 @@ class SentenceEncoder:
             if progress is not None:
                 progress(len(rows))
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)  # bfloat16 rows are units to 3 digits only
-        return vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+        units: Matrix = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+        return units
 
     def _load(self) -> "SentenceTransformer":
         if self._model is None:
@@ -98,7 +99,7 @@ class SentenceEncoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
-            transformers_logging.disable_progress_bar()
+            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             dtype = torch.bfloat16 if computes_in_bfloat16() else torch.float32
             try:
                 self._model = SentenceTransformer(
@@ -135,7 +136,7 @@ def _find_folder(name: str) -> Path:
     if Path(name).is_dir():
         return Path(name)
     from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, HfHubHTTPError
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
     try:
         return Path(snapshot_download(name, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))

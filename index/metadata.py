@@ -35,8 +35,13 @@ _DATES = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _NAME = r"[A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|of|the|al|and)\s+)*[A-Z][\w.'’-]*){1,4}"
-_BYLINE = re.compile(rf"(?:By|Author:|Written by|Reported by)\s+({_NAME}(?:(?:,| and|,\sand)\s+{_NAME})*)(?:\s*[|,–—-].*)?$")
-_LABELLED = re.compile(r"(?P<field>outlet|source|publisher|published in|date|published|title|headline|url|link):\s+(?P<value>\S.*)$", re.I)
+_BYLINE = re.compile(
+    rf"(?:By|Author:|Written by|Reported by)\s+({_NAME}(?:(?:,| and|,\sand)\s+{_NAME})*)(?:\s*[|,–—-].*)?$"
+)
+_LABELLED = re.compile(
+    r"(?P<field>outlet|source|publisher|published in|date|published|title|headline|url|link):\s+(?P<value>\S.*)$",
+    re.I,
+)
 _OUTLET = re.compile(r"(?:[A-Z][\w.'’&-]*)(?:\s+(?:(?:of|the|and|&|de|la|le)\s+)*[A-Z0-9][\w.'’&-]*){0,4}")
 _FIELDS = {
     "outlet": "outlet", "source": "outlet", "publisher": "outlet", "published in": "outlet",
@@ -99,7 +104,12 @@ def _read_masthead(line: str) -> Iterator[tuple[str, str]]:
             continue
         date = _to_iso(match)
         rest = (line[: match.start()] + "\n" + line[match.end() :]).strip(" \n|,·•–—-()")
-        rest = re.sub(r"\s*(?:updated|published|posted)(?:\s+on|:)?\s*|\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", "", rest, flags=re.I).strip(" \n|,·•–—-()")
+        rest = re.sub(
+            r"\s*(?:updated|published|posted)(?:\s+on|:)?\s*|\b\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?",
+            "",
+            rest,
+            flags=re.I,
+        ).strip(" \n|,·•–—-()")
         if date is None or (rest and _OUTLET.fullmatch(rest) is None):
             return
         yield "date", date
@@ -128,4 +138,9 @@ def _to_iso(match: re.Match[str]) -> str | None:
 
 def _is_headline(line: str) -> bool:
     words = line.split()
-    return len(line) <= TITLE_CHARS and len(words) >= 3 and line[0] not in "\"“'‘(" and any(c.isalpha() for c in line)
+    return (
+        len(line) <= TITLE_CHARS
+        and len(words) >= 3
+        and line[0] not in "\"“'‘("
+        and any(c.isalpha() for c in line)
+    )

@@ -33,6 +33,7 @@ _STARTERS = frozenset(
     then now under over during despite although though because so such only officials police""".split()
 )
 _BORDER = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’]*")
+_LEADING = " \t\u00a0\n\"'“‘«(["  # may stand before the first letter of a sentence
 _INITIALS = re.compile(r"(?:^|[^\w])((?:\w\.)*\w)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CUE_AHEAD = re.compile(
@@ -78,9 +79,7 @@ def _is_wrapped(block: list[Span]) -> bool:
         return False
     longest = max(len(line) for line in block)
     low, high = WRAP_COLUMNS
-    return low <= longest <= high and all(
-        len(line) >= longest - WRAP_RAGGED for line in block[:-1]
-    )
+    return low <= longest <= high and all(len(line) >= longest - WRAP_RAGGED for line in block[:-1])
 
 
 def split_sentences(text: str, within: Span | None = None) -> list[Span]:
@@ -121,7 +120,7 @@ def _ends_sentence(text: str, paragraph: Span, match: re.Match[str]) -> bool:
     if mark[0] in "。！？":
         return True
     rest = text[match.end() : min(paragraph.end, match.end() + 80)]
-    following = rest.lstrip(" \t\u00a0\n\"'“‘«(['")
+    following = rest.lstrip(_LEADING)
     if not following or following[0].islower():
         return False
     if mark[0] != "." and len(mark) > 1 and _CUE_AHEAD.match(rest):
@@ -187,7 +186,7 @@ def _cut_overlong(text: str, sentence: Span) -> Iterator[Span]:
     if len(sentence) <= MAX_SENTENCE_CHARS:
         yield sentence
         return
-    from langchain_text_splitters import RecursiveCharacterTextSplitter  # noqa: PLC0415 - slow import
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     splitter = RecursiveCharacterTextSplitter(
         separators=["\n", "; ", ", ", " ", ""],

@@ -32,7 +32,7 @@ class VectorHits:
 class VectorIndex:
     """Unit vectors under chunk numbers, searched exactly."""
 
-    def __init__(self, index: "faiss.IndexIDMap2") -> None:
+    def __init__(self, index: faiss.Index) -> None:
         self._index = index
 
     def __len__(self) -> int:

@@ -3,19 +3,20 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from index.build import Progress, check_settings, index_sources, open_vectors
-from index.errors import BadInput
+from index.build import Progress, check_settings, index_sources
+from index.derive import DerivedVectors, derive_vectors, keep_vectors
 from index.encoder import Encoder, Matrix, SentenceEncoder
+from index.errors import BadInput, IndexBusy
 from index.lexical import stem, stem_terms, tokenize
 from index.load import LoadOptions
 from index.load.paths import Sources, find_sources
 from index.records import Article, IndexReport, Span, content_hash
 from index.store import Store
-from index.vectors import VectorIndex
 from qa.compose import TOP, compose_quotes
 from qa.question import last_name, parse_question
 from qa.read import PassageReader
@@ -23,7 +24,9 @@ from qa.records import Answer, Candidate, Hit, IndexState, Interpretation, Quest
 from qa.retrieve import retrieve
 
 READ_CHUNKS = 10  # chunks whose passages are read for one question
-UNCALIBRATED = "confidence is a raw score, not calibrated: compare answers with it, do not read it as a probability"
+UNCALIBRATED = (
+    "confidence is a raw score, not calibrated: compare answers with it, do not read it as a probability"
+)
 
 
 class Archive:
@@ -36,7 +39,7 @@ class Archive:
         self.store = store
         self._encoder = encoder
         self._reader = PassageReader(encoder)
-        self._vectors: tuple[str, VectorIndex] | None = None
+        self._vectors: DerivedVectors | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -92,7 +95,7 @@ class Archive:
         """
         started = time.perf_counter()
         asked = parse_question(question)
-        with self._lock, self.store.snapshot():
+        with self._consistent():
             candidates = self._find_candidates(asked)
             reason = self._find_reason_to_decline(asked, candidates)
             state = self.state()
@@ -117,7 +120,7 @@ class Archive:
         :raises BadInput: As `ask` does.
         """
         asked = parse_question(question)
-        with self._lock, self.store.snapshot():
+        with self._consistent():
             return self._retrieve(asked, self._embed(asked), limit)
 
     def state(self) -> IndexState:
@@ -159,8 +162,7 @@ class Archive:
         spans = [_parse_range(text, article) for text in ranges]
         if question is not None:
             answer = self.ask(question)
-            places = [p for quote in answer.quotes for p in (quote, *quote.also_in)]
-            spans += [Span(p.start, p.end) for p in places if p.article == article.id]
+            spans += [span for quote in answer.quotes for span in quote.spans_in(article.id)]
         return sorted(set(spans))
 
     def remove(self, names: Sequence[str]) -> list[Article]:
@@ -170,8 +172,21 @@ class Archive:
         """
         found = [self.find_article(name) for name in names]
         self.store.remove([article.id for article in found])
-        open_vectors(self.store)
+        keep_vectors(self.store, derive_vectors(self.store))
         return found
+
+    @contextmanager
+    def _consistent(self) -> Iterator[None]:
+        """Read one state of the archive; afterwards keep the vector index, had it to be built.
+
+        Where the folder may not be written, or somebody else is writing, it stays in memory.
+        """
+        with self._lock:
+            with self.store.snapshot():
+                yield
+            if self._vectors is not None and not self._vectors.on_disk:
+                with suppress(OSError, IndexBusy):
+                    self._vectors = keep_vectors(self.store, self._vectors)
 
     def _find_candidates(self, asked: Question) -> list[Candidate]:
         embedding = self._embed(asked)
@@ -181,13 +196,13 @@ class Archive:
 
     def _embed(self, asked: Question) -> Matrix:
         check_settings(self.store, self._encoder)
-        return self._encoder.encode([asked.text])[0]
+        embedding: Matrix = self._encoder.encode([asked.text])[0]
+        return embedding
 
     def _retrieve(self, asked: Question, embedding: Matrix, limit: int) -> list[Hit]:
-        commit = self.store.commit_id
-        if self._vectors is None or self._vectors[0] != commit:
-            self._vectors = (commit, open_vectors(self.store))
-        return retrieve(self.store, self._vectors[1], asked.text, embedding, limit=limit)
+        if self._vectors is None or self._vectors.commit_id != self.store.commit_id:
+            self._vectors = derive_vectors(self.store)
+        return retrieve(self.store, self._vectors.index, asked.text, embedding, limit=limit)
 
     def _find_reason_to_decline(self, asked: Question, candidates: list[Candidate]) -> str | None:
         if not candidates:

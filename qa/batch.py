@@ -49,7 +49,13 @@ def answer_rows(archive: Archive, rows: list[Row], *, top: int = TOP) -> Iterato
         try:
             yield archive.ask(row.question, top=top, id=row.id).to_json()
         except BadInput as error:
-            yield {"id": row.id, "question": row.question, "status": "error", "reason": str(error), "quotes": []}
+            yield {
+                "id": row.id,
+                "question": row.question,
+                "status": "error",
+                "reason": str(error),
+                "quotes": [],
+            }
 
 
 def run_batch(

@@ -33,7 +33,9 @@ class _Group(click.Group):
         except OnRecordError as error:
             raise click.ClickException(" ".join(str(error).split())) from error
         except KeyboardInterrupt as error:
-            raise click.ClickException("stopped; what was committed stays, the same command goes on") from error
+            raise click.ClickException(
+                "stopped; what was committed stays, the same command goes on"
+            ) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -114,9 +116,11 @@ def index(
     """
     options = LoadOptions(fallback_encoding=encoding, max_bytes=int(max_file_mb * 1e6))
     sources = find_sources(paths)
-    with Archive.open(directory, create=True, model=model) as archive:
-        with _progress(len(sources.files), "articles") as progress:
-            report = archive.add(sources, options=options, progress=progress)
+    with (
+        Archive.open(directory, create=True, model=model) as archive,
+        _progress(len(sources.files), "articles") as progress,
+    ):
+        report = archive.add(sources, options=options, progress=progress)
     if as_json:
         _print_json([asdict(report) | {"skipped": sources.skipped}])
     else:
@@ -144,7 +148,9 @@ def ask(question: str, top: int, directory: Path, model: str | None, as_json: bo
 
 @main.command()
 @click.argument("questions", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="New file for the answers, JSONL.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="New file for the answers, JSONL."
+)
 @_top_option
 @_index_option
 @_model_option
@@ -181,7 +187,11 @@ def search(question: str, limit: int, directory: Path, model: str | None, as_jso
 @main.command()
 @click.argument("article")
 @click.option(
-    "--quote", "quotes", multiple=True, metavar="START:END", help="Mark this range; may be given several times."
+    "--quote",
+    "quotes",
+    multiple=True,
+    metavar="START:END",
+    help="Mark this range; may be given several times.",
 )
 @click.option("--question", help="Mark the quotes that answer this question.")
 @click.option("--whole", is_flag=True, help="Show what was marked as clutter, too.")
@@ -205,7 +215,9 @@ def show(
         found = archive.find_article(article)
         spans = archive.find_quotes(found, quotes, question)
     if as_json:
-        _print_json([_article_record(found) | {"text": found.text, "quotes": [[s.start, s.end] for s in spans]}])
+        _print_json(
+            [_article_record(found) | {"text": found.text, "quotes": [[s.start, s.end] for s in spans]}]
+        )
     else:
         click.echo(render.render_article(found, spans, whole=whole))
 
@@ -220,15 +232,13 @@ def articles(directory: Path, as_json: bool) -> None:
     """
     with Archive.open(directory) as archive:
         for found in archive.store.articles():
-            if as_json:
-                _print_json([_article_record(found)])
-            else:
-                click.echo(f"{found.id}  {found.meta.date or '?':10}  {found.meta.outlet or '?'}  {found.source}")
+            _print_record(_article_record(found), render.render_listing(found), as_json)
         for failure in archive.store.failures():
-            if as_json:
-                _print_json([asdict(failure)])
-            else:
-                click.echo(f"failed: {failure.source}: {failure.reason}")
+            _print_record(asdict(failure), render.render_failure(failure), as_json)
+
+
+def _print_record(record: dict[str, Any], text: str, as_json: bool) -> None:
+    click.echo(json.dumps(record, ensure_ascii=False) if as_json else text)
 
 
 def _article_record(article: Article) -> dict[str, Any]:
@@ -271,7 +281,9 @@ def remove(names: tuple[str, ...], directory: Path, as_json: bool) -> None:
 
 @main.command()
 @click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port to listen on."
+)
 @_index_option
 @_model_option
 def serve(host: str, port: int, directory: Path, model: str | None) -> None:

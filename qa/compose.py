@@ -53,5 +53,11 @@ def _to_quote(same: Sequence[Candidate]) -> Quote:
 def _to_place(candidate: Candidate) -> Place:
     article, span = candidate.article, candidate.span
     return Place(
-        article.id, article.source, article.meta.outlet, article.meta.date, span.start, span.end, candidate.text
+        article.id,
+        article.source,
+        article.meta.outlet,
+        article.meta.date,
+        span.start,
+        span.end,
+        candidate.text,
     )

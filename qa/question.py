@@ -16,7 +16,10 @@ _SHAPES = (
         rf"(?:\s+(?:reporters|the\s+press|us))?(?:\s+{_ABOUT}\b)?\s*(?P<topic>.*)",
         re.I | re.S,
     ),
-    re.compile(rf"(?:has|have|did)\s+(?P<speaker>.+?)\s+(?:commented|comment|spoken|speak)\s+{_ABOUT}\s+(?P<topic>.+)", re.I | re.S),
+    re.compile(
+        rf"(?:has|have|did)\s+(?P<speaker>.+?)\s+(?:commented|comment|spoken|speak)\s+{_ABOUT}\s+(?P<topic>.+)",
+        re.I | re.S,
+    ),
 )
 _SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
 
@@ -30,7 +33,9 @@ def parse_question(text: str) -> Question:
     if not text:
         raise BadInput('the question is empty: ask, for instance, "what did Peskov say about Kursk?"')
     if len(text) > MAX_QUESTION_CHARS:
-        raise BadInput(f"the question has {len(text)} characters: at most {MAX_QUESTION_CHARS} can be asked at once")
+        raise BadInput(
+            f"the question has {len(text)} characters: at most {MAX_QUESTION_CHARS} can be asked at once"
+        )
     if not tokenize(text):
         raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
     for shape in _SHAPES:

@@ -134,7 +134,8 @@ def _voice_score(question: Question, passage: str, share: float) -> float:
 
 def rarity(frequency: Mapping[str, int], chunk_count: int) -> dict[str, float]:
     """Weigh terms by inverse document frequency: ln(1 + (N - n + .5) / (n + .5)), as BM25 does
-    (Robertson and Zaragoza, 2009)."""
+    (Robertson and Zaragoza, 2009).
+    """
     return {
         term: float(np.log(1 + (chunk_count - count + 0.5) / (count + 0.5)))
         for term, count in frequency.items()

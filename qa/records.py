@@ -97,6 +97,11 @@ class Quote:
     speech: str | None = None
     also_in: tuple[Place, ...] = ()
 
+    def spans_in(self, article_id: str) -> list[Span]:
+        """Give the ranges of one article where the quote's words stand."""
+        own = [Span(self.start, self.end)] if self.article == article_id else []
+        return own + [Span(p.start, p.end) for p in self.also_in if p.article == article_id]
+
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:

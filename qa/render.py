@@ -2,26 +2,33 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import click
 
-from index.records import Article, IndexReport, Span
+from index.records import Article, Failure, IndexReport, Span
 from qa.records import Answer, Hit, Place, Quote
 
 WIDTH = 88  # columns of wrapped text
+# Control characters of a scraped text would steer the terminal; they are shown as replacement marks.
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def _style(text: str, **styles: Any) -> str:
+    return click.style(text.translate(_CONTROLS), **styles)
 
 
 def render_answer(answer: Answer) -> str:
     """Write an answer for reading: its quotes with their places, or why there is none."""
-    lines = [click.style(answer.question, bold=True)]
+    lines = [_style(answer.question, bold=True)]
     if answer.status == "abstained":
-        lines.append(f"Not in this archive: {answer.reason}.")
+        lines.append(_style(f"Not in this archive: {answer.reason}."))
         if answer.closest:
             lines.append("Closest passages, not an answer:")
     for number, quote in enumerate(answer.quotes + answer.closest, start=1):
         lines += ["", _wrap(quote.text, f"{number}  ")]
-        lines.append(click.style(f"   — {_describe(quote)}, {quote.source} [{quote.start}:{quote.end}]", dim=True))
-        lines += [click.style(f"     also in {_place(place)}", dim=True) for place in quote.also_in]
+        lines.append(_style(f"   — {_describe(quote)}, {quote.source} [{quote.start}:{quote.end}]", dim=True))
+        lines += [_style(f"     also in {_place(place)}", dim=True) for place in quote.also_in]
     return "\n".join(lines)
 
 
@@ -38,7 +45,7 @@ def _place(place: Place) -> str:
 def render_hits(hits: Iterable[Hit]) -> str:
     """Write retrieved chunks for reading, with their scores."""
     return "\n\n".join(
-        click.style(f"{hit.score:.3f}  {hit.article.source} [{hit.span.start}:{hit.span.end}]", bold=True)
+        _style(f"{hit.score:.3f}  {hit.article.source} [{hit.span.start}:{hit.span.end}]", bold=True)
         + "\n"
         + _wrap(hit.article.text[hit.span.start : hit.span.end], "  ")
         for hit in hits
@@ -53,7 +60,9 @@ def render_article(article: Article, quotes: Sequence[Span] = (), *, whole: bool
     meta = article.meta
     fields = {"id": article.id, "source": article.source, "title": meta.title, "outlet": meta.outlet,
               "date": meta.date, "author": meta.author, "url": meta.url}  # fmt: skip
-    head = "\n".join(f"{name:8}{value}" for name, value in fields.items() if value is not None)
+    head = "\n".join(f"{name:8}{value}" for name, value in fields.items() if value is not None).translate(
+        _CONTROLS
+    )
     body, at = [], 0
     for kept in article.kept:
         body.append(_clutter(article.text[at : kept.start], whole))
@@ -65,7 +74,7 @@ def render_article(article: Article, quotes: Sequence[Span] = (), *, whole: bool
 
 def _clutter(text: str, whole: bool) -> str:
     if whole:
-        return click.style(text, dim=True)
+        return _style(text, dim=True)
     hidden = len(text.split())
     return f"\n[… {hidden} words of clutter, see --whole …]\n" if hidden else text
 
@@ -73,9 +82,12 @@ def _clutter(text: str, whole: bool) -> str:
 def _mark(text: str, kept: Span, quotes: Sequence[Span]) -> str:
     parts, at = [], kept.start
     for quote in sorted(q for q in quotes if kept.contains(q)):
-        parts += [text[at : quote.start], click.style(f"«{text[quote.start : quote.end]}»", bold=True, fg="yellow")]
+        parts += [
+            text[at : quote.start],
+            _style(f"«{text[quote.start : quote.end]}»", bold=True, fg="yellow"),
+        ]
         at = quote.end
-    return "".join([*parts, text[at : kept.end]])
+    return "".join([*parts, _style(text[at : kept.end], reset=False)])
 
 
 def render_report(report: IndexReport, skipped: int) -> str:
@@ -85,14 +97,25 @@ def render_report(report: IndexReport, skipped: int) -> str:
     )
     if skipped:
         counts += f"; {skipped} files of other kinds passed over"
-    return "\n".join([counts, *(f"failed: {f.source}: {f.reason}" for f in report.failures)])
+    return "\n".join([counts, *(render_failure(f) for f in report.failures)])
+
+
+def render_listing(article: Article) -> str:
+    """Write one line of a list of articles."""
+    meta = article.meta
+    return _style(f"{article.id}  {meta.date or '?':10}  {meta.outlet or '?'}  {article.source}", reset=False)
+
+
+def render_failure(failure: Failure) -> str:
+    """Write in one line what could not be indexed and why."""
+    return _style(f"failed: {failure.source}: {failure.reason}", reset=False)
 
 
 def _wrap(text: str, first: str) -> str:
     indent = " " * len(first)
     body = "\n".join(
         textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
-        for line in text.split("\n")
+        for line in text.translate(_CONTROLS).split("\n")
         if line.strip()
     )
     return first + body[len(first) :]

@@ -7,7 +7,7 @@ file, or raises `Unreadable` with a reason that makes sense after the file's nam
 from collections.abc import Callable
 from pathlib import Path
 
-from index.load.records import LoadOptions, Loaded, Unreadable
+from index.load.records import Loaded, LoadOptions, Unreadable
 from index.load.text import read_text_file
 
 READERS: dict[str, Callable[[Path, LoadOptions], Loaded]] = {

@@ -1,0 +1,76 @@
+# make run   a chat with the sample archive, on http://127.0.0.1:7860
+# make demo  three questions in the terminal
+# make test  lint, types and all tests
+
+PYTHON ?= python3
+ARTICLES ?= data/sample
+INDEX ?= sample-index
+PORT ?= 7860
+PIP_OPTIONS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
+
+.PHONY: run demo test check lint types tests chromium format bench screenshots clean
+
+run: .venv/installed
+	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
+	$(BIN)/onrecord serve --index $(INDEX) --port $(PORT)
+
+demo: .venv/installed
+	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
+	$(BIN)/onrecord ask --index $(INDEX) "what did Peskov say about Kursk?"
+	$(BIN)/onrecord ask --index $(INDEX) "how many homes lost power in the gale?"
+	$(BIN)/onrecord ask --index $(INDEX) "what did Macron say about Kursk?"
+
+test: check tests
+
+check: lint types
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+tests: .venv/installed-dev chromium
+	$(BIN)/python -m pytest
+
+# The browser tests need a system Chromium; they skip, saying so, where it cannot be installed.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
+	  echo "!! no Chromium: the browser tests will be SKIPPED; sudo apt install chromium brings them in"
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/installed-dev
+	for name in answers retrieval reading embedding scale; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+
+screenshots: .venv/installed-dev chromium
+	ONRECORD_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/web -k screenshot
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache $(INDEX)
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv .venv; } || \
+	  { echo "Python cannot make virtual environments here: sudo apt install python3-venv"; exit 1; }
+
+# torch first and pinned: an unpinned one brings gigabytes of CUDA libraries.
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing into .venv; the first time this takes some minutes."
+	$(PIP) torch
+	$(PIP) --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	$(PIP) --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,162 @@
+"""An open SQLite database of an archive: checks, schema, transactions, and errors a user can read.
+
+This is the only module that imports sqlite3.
+"""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from index.errors import IndexBusy, IndexDamaged, IndexNotFound, IndexTooNew, NotAnIndex
+from index.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+
+DATABASE = "archive.db"
+BUSY_S = 10.0  # seconds to wait for another writer's transaction
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """One connection, shared by threads: a lock is held over each statement, snapshot and transaction."""
+
+    def __init__(self, directory: Path, connection: sqlite3.Connection) -> None:
+        self.directory = directory
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, directory: Path, *, create: bool) -> "Database":
+        """Open the database in a folder; see `Store.open`."""
+        path = directory / DATABASE
+        if not path.is_file():
+            _check_free(directory, create)
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise NotAnIndex(
+                f"{directory} cannot be opened ({error}): choose another --index folder"
+            ) from error
+        database = cls(directory, connection)
+        try:
+            database._prepare()
+        except BaseException:
+            connection.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Close the connection; nothing is left to save."""
+        self._connection.close()
+
+    def rows(self, statement: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run a statement and give all its rows."""
+        with self._lock, self._errors_named():
+            return self._connection.execute(statement, parameters).fetchall()
+
+    def row(self, statement: str, parameters: Sequence[object] = ()) -> Row | None:
+        """Run a statement and give its first row, or None."""
+        with self._lock, self._errors_named():
+            row: Row | None = self._connection.execute(statement, parameters).fetchone()
+            return row
+
+    def number(self, statement: str, parameters: Sequence[object] = ()) -> int:
+        """Run a statement and give the first value of its first row, or 0."""
+        row = self.row(statement, parameters)
+        return 0 if row is None or row[0] is None else int(row[0])
+
+    def insert(self, statement: str, parameters: Sequence[object] = ()) -> int:
+        """Run an INSERT and give the number of its row."""
+        with self._lock, self._errors_named():
+            return self._connection.execute(statement, parameters).lastrowid or 0
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Keep one state of the database for several reads, whatever other processes write."""
+        with self._lock:
+            nested = self._connection.in_transaction
+            if not nested:
+                self.rows("BEGIN")
+            try:
+                yield
+            finally:
+                if not nested:
+                    self.rows("COMMIT")
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all or nothing.
+
+        :raises IndexBusy: If another process keeps writing for longer than `BUSY_S`.
+        """
+        with self._lock:
+            self.rows("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.rows("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
+
+    def _prepare(self) -> None:
+        application = self.number("PRAGMA application_id")
+        version = self.number("PRAGMA user_version")
+        if application != APPLICATION_ID and (
+            application or self.number("SELECT count(*) FROM sqlite_master")
+        ):
+            raise NotAnIndex(
+                f"{self.directory / DATABASE} is not an On Record archive: choose another --index folder"
+            )
+        if version > SCHEMA_VERSION:
+            raise IndexTooNew(
+                f"{self.directory} was written by a newer version (schema {version}, this one knows "
+                f"{SCHEMA_VERSION}): upgrade onrecord, or index into another folder"
+            )
+        self.rows("PRAGMA foreign_keys = ON")
+        self.rows("PRAGMA synchronous = FULL")
+        if version < SCHEMA_VERSION:
+            self.rows("PRAGMA journal_mode = WAL")
+            self._migrate()
+
+    def _migrate(self) -> None:
+        with self.transaction():
+            version = self.number("PRAGMA user_version")  # another process may have been faster
+            for statements in MIGRATIONS[version:]:
+                for statement in statements:
+                    self.rows(statement)
+            self.rows(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @contextlib.contextmanager
+    def _errors_named(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise _to_user_error(error, self.directory) from error
+
+
+def _to_user_error(error: sqlite3.DatabaseError, directory: Path) -> IndexBusy | IndexDamaged:
+    text = str(error)
+    if "locked" in text:
+        return IndexBusy(f"{directory} is being written by another process: try again when it is done")
+    if "readonly" in text:
+        return IndexBusy(f"{directory} may not be written: check its permissions")
+    if "full" in text:
+        return IndexBusy(f"{directory} cannot be written, the disk is full: make room and run the same again")
+    return IndexDamaged(
+        f"{directory / DATABASE} cannot be used ({text}): restore it from a copy, or move it away and index again"
+    )
+
+
+def _check_free(directory: Path, create: bool) -> None:
+    if directory.exists() and not directory.is_dir():
+        raise NotAnIndex(f"{directory} is a file, not an index folder: choose another --index folder")
+    if directory.is_dir() and any(directory.iterdir()):
+        raise NotAnIndex(f"{directory} holds other files and no index: choose another --index folder")
+    if not create:
+        raise IndexNotFound(
+            f"no index in {directory}: make one with `onrecord index PATH --index {directory}`"
+        )
