@@ -49,7 +49,7 @@ format: .venv/installed-dev
 	$(BIN)/ruff format .
 
 bench: .venv/installed-dev
-	for name in answers retrieval reading embedding scale; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+	for name in answers retrieval reading embedding scale; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 screenshots: .venv/installed-dev chromium
 	ONRECORD_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/web -k screenshot

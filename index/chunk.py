@@ -8,7 +8,7 @@ from langchain_text_splitters import TextSplitter
 from index.records import Chunk, Span, content_hash
 from index.sentences import split_sentences
 
-CHUNK_CHARS = 800  # code points, about 180 tokens of the packaged model's 256; `make bench-retrieval`
+CHUNK_CHARS = 800  # code points, about 180 tokens of the packaged model's 256; benchmarks/retrieval.py
 
 
 class SentenceSplitter(TextSplitter):

@@ -27,7 +27,7 @@ _LINES = frozenset(
 )
 _STARTS = re.compile(
     r"""(?:read\ also|also\ read|read\ more|see\ also|related|more\ (?:from|on)|sign\ up\ (?:for|to)|subscribe(?:rs)?\b
-    |subscribe\ to|follow\ us|share\ (?:this|on)|click\ here|support\ the\b.*!$|support\ us\b|support\ independent
+    |subscribe\ to|a\ subscription\ to|join\ (?:the\ |our\ )?[\d,.]+\ (?:readers|members|subscribers)|follow\ us|share\ (?:this|on)|click\ here|support\ the\b.*!$|support\ us\b|support\ independent
     |get\ (?:our|the)\ .{0,40}newsletter|our\ (?:free\ |weekly\ |daily\ )*newsletter|a\ message\ from|comments\ are
     |replying\ to|for\ more\ information,\ please\ see|to\ suggest\ a\ correction|you\ can\ also\ highlight
     |we\ use\ cookies|this\ site\ uses\ cookies|all\ rights\ reserved|copyright\b|©

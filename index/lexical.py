@@ -19,7 +19,7 @@ STOP_WORDS = frozenset(
     just also up out off again further once s t""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
-_stem: Callable[[str], str] = functools.lru_cache(maxsize=200_000)(snowballstemmer.stemmer("porter").stemWord)
+_porter: Callable[[str], str] = snowballstemmer.stemmer("porter").stemWord
 
 
 def tokenize(text: str) -> list[str]:
@@ -27,6 +27,11 @@ def tokenize(text: str) -> list[str]:
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _WORD.findall(bare.lower())
+
+
+@functools.lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    return word if len(word) < 3 else _porter(word)  # FTS5 leaves words of one or two letters as they are
 
 
 def stem_terms(text: str) -> list[str]:

@@ -127,6 +127,7 @@ class Store:
             gone = []
             for entry in entries:
                 gone.append(self._delete("location = ?", entry.location))
+                gone.append(self._delete("id = ?", entry.article.id))  # the same file, moved
                 self._insert(entry)
                 self._db.rows("DELETE FROM failures WHERE location = ?", (entry.location,))
             for location, failure in failures:
@@ -220,9 +221,10 @@ class Store:
             found.update(row[0] for row in rows)
         return found
 
-    def articles(self) -> Iterator[Article]:
-        """Give every article, by source."""
-        ids = [row[0] for row in self._db.rows("SELECT id FROM articles ORDER BY source, id")]
+    def articles(self, *, newest_first: bool = False) -> Iterator[Article]:
+        """Give every article, by source; or by the date it states, newest first and undated last."""
+        order = "date DESC NULLS LAST, source" if newest_first else "source"
+        ids = [row[0] for row in self._db.rows(f"SELECT id FROM articles ORDER BY {order}, id")]
         for part in _parts(ids):
             found = self.articles_by_id(part)
             yield from (found[article_id] for article_id in part if article_id in found)

@@ -93,7 +93,7 @@ class VectorIndex:
         """
         try:
             raw = path.read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
         if hashlib.sha256(raw).hexdigest() != sha256:
             return None

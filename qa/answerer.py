@@ -18,6 +18,7 @@ from index.load.paths import Sources, find_sources
 from index.records import Article, IndexReport, Span, content_hash
 from index.store import Store
 from qa.compose import TOP, compose_quotes
+from qa.examples import propose_questions
 from qa.question import last_name, parse_question
 from qa.read import PassageReader
 from qa.records import Answer, Candidate, Hit, IndexState, Interpretation, Question
@@ -136,6 +137,10 @@ class Archive:
         counts = {table: self.store.count(table) for table in ("articles", "chunks", "failures")}
         return {"index": str(self.store.directory), **counts, "outlets": self.store.count_outlets(),
                 "oldest": oldest, "newest": newest, "model": state.model, "commit": state.commit}  # fmt: skip
+
+    def propose_questions(self) -> list[str]:
+        """Give a few questions that this archive can answer; see `qa.examples`."""
+        return propose_questions(self.store.articles(newest_first=True))
 
     def article(self, article_id: str) -> Article | None:
         """Give the article with this id, or None."""

@@ -24,7 +24,7 @@ def read_questions(path: Path) -> list[Row]:
     :raises BadInput: If the file cannot be read, or a line is not such an object; the message names it.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # splitlines would cut at U+2028, too
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: cannot be read as UTF-8 text: {error}") from error
     rows = [_read_row(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
@@ -66,7 +66,9 @@ def run_batch(
     :raises BadInput: If the file exists already or cannot be written.
     """
     try:
-        with open(out, "x", encoding="utf-8") as file:
+        with open(
+            out, "x", encoding="utf-8", errors="replace"
+        ) as file:  # a question may hold a lone surrogate
             for record in answer_rows(archive, rows, top=top):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
                 file.flush()

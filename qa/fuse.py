@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 # Share of the dense score against BM25; MRR@10 on SQuADShifts new-wiki is flat from .4 to .5, and
-# lower on both sides (`make bench-retrieval`).
+# lower on both sides (benchmarks/retrieval.py).
 DENSE_WEIGHT = 0.45
 
 

@@ -13,7 +13,7 @@ from index.records import Article, Span
 from qa.records import Answer, Place, Quote
 
 FOCUS_ID = "focus"  # id of the mark that the panel scrolls to
-NEWLINES = re.compile(r"\n[^\S\n]*\n\s*")  # a blank line parts paragraphs
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")  # a blank line parts paragraphs
 HEADER_LINE_CHARS = 120  # a longer line that gave a title or a date is prose, not a header
 # No HTML document can hold these: C0 controls but tab and newline, and lone surrogates.
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -46,10 +46,7 @@ def parse_reference(text: str) -> Reference:
 
 
 def escape(text: str) -> str:
-    """Make text harmless in HTML, in an element or an attribute; code points keep their number before that.
-
-    What no HTML document can hold becomes U+FFFD.
-    """
+    """Make text harmless in HTML, in an element or an attribute; what HTML cannot hold becomes U+FFFD."""
     return html.escape(_UNSHOWABLE.sub("\ufffd", text))
 
 
@@ -110,11 +107,14 @@ def _note(answer: Answer) -> str:
     score = f"{_count(len(answer.quotes), 'quote')} · confidence {answer.confidence:.2f}"
     if answer.reason is None:
         return f'<p class="note">{score}</p>'
-    return f'<details class="note"><summary>{score}</summary><p>{escape(_sentence(answer.reason))}</p></details>'
+    return (
+        f'<details class="note"><summary>{score}</summary><p>{escape(_sentence(answer.reason))}</p></details>'
+    )
 
 
 def _cards(quotes: Sequence[Quote]) -> str:
-    places: list[Quote | Place] = [place for quote in quotes for place in (quote, *quote.also_in)]
+    places: list[Quote | Place] = list(quotes)
+    places += [place for quote in quotes for place in quote.also_in]
     return f'<ol class="cards">{"".join(_card(quote, places) for quote in quotes)}</ol>'
 
 
@@ -135,7 +135,7 @@ def _quote_text(quote: Quote) -> str:
         return escape(quote.text)
     start, end = quote.span["start"] - quote.start, quote.span["end"] - quote.start
     before, answer, after = quote.text[:start], quote.text[start:end], quote.text[end:]
-    return f'{escape(before)}<strong>{escape(answer)}</strong>{escape(after)}'
+    return f"{escape(before)}<strong>{escape(answer)}</strong>{escape(after)}"
 
 
 def _speaker(quote: Quote) -> str:
@@ -206,7 +206,7 @@ def _sheet_head(article: Article) -> str:
 
 
 def _sheet_foot(article: Article, focus: Span) -> str:
-    place = f'<bdi>{escape(article.source)}</bdi>, characters {focus.start}–{focus.end}'
+    place = f"<bdi>{escape(article.source)}</bdi>, characters {focus.start}–{focus.end}"
     return f"<footer><p>In the archive as {place}</p>{_link(article.meta.url)}</footer>"
 
 
@@ -231,7 +231,10 @@ def _is_web(url: str) -> bool:
 def _body(article: Article, reference: Reference) -> str:
     parts, at = [], 0
     for kept in article.kept:
-        parts += [_boilerplate(article, Span(at, kept.start), reference), _paragraphs(article, kept, reference)]
+        parts += [
+            _boilerplate(article, Span(at, kept.start), reference),
+            _paragraphs(article, kept, reference),
+        ]
         at = kept.end
     return "".join([*parts, _boilerplate(article, Span(at, len(article.text)), reference)])
 
@@ -258,7 +261,7 @@ def _paragraphs(article: Article, piece: Span, reference: Reference) -> str:
 
 def split_paragraphs(text: str, piece: Span) -> list[Span]:
     """Divide a piece of a text at its blank lines, in order; blank space at the ends is left out."""
-    breaks = [match.span() for match in NEWLINES.finditer(text, piece.start, piece.end)]
+    breaks = [match.span() for match in _BLANK_LINES.finditer(text, piece.start, piece.end)]
     edges = [piece.start, *(edge for pair in breaks for edge in pair), piece.end]
     spans = [_strip(text, Span(start, end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     return [span for span in spans if len(span)]
@@ -272,15 +275,39 @@ def _strip(text: str, span: Span) -> Span:
 
 def _mark(text: str, piece: Span, reference: Reference) -> str:
     """Write a piece of a text with marks; where marks overlap, the one in focus is seen."""
-    focus, marks = reference.focus, (reference.focus, *reference.others)
+    marks = (reference.focus, *reference.others)
     inner = {edge for span in marks for edge in (span.start, span.end) if piece.start < edge < piece.end}
     parts = []
     for start, end in pairwise(sorted({piece.start, piece.end} | inner)):
         body, part = escape(text[start:end]), Span(start, end)
-        if focus.contains(part):
-            first = f' id="{FOCUS_ID}"' if start == max(focus.start, piece.start) and not parts_marked(parts) else ""
-            body = f'<mark{first} class="focus">{body}</mark>'
+        if reference.focus.contains(part):
+            at = _strip(text, reference.focus).start
+            name = f' id="{FOCUS_ID}"' if start <= at < end else ""
+            body = f'<mark{name} class="focus">{body}</mark>'
         elif any(span.contains(part) for span in marks):
             body = f"<mark>{body}</mark>"
         parts.append(body)
     return "".join(parts)
+
+
+def _time(day: str | None) -> str:
+    if day is None:
+        return "<span>undated</span>"
+    return f'<time datetime="{escape(day)}">{escape(_date(day))}</time>'
+
+
+def _date(day: str) -> str:
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{parsed.day} {parsed:%B} {parsed.year}"
+
+
+def _count(number: str | int | None, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}" if isinstance(number, int) else f"no {noun}s"
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."

@@ -8,19 +8,26 @@ from qa.records import Question
 
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
 
-_SAY = r"(?:say|said|saying|tell|told|claim(?:ed)?|state[d]?|declare[d]?|announce[d]?|promise[d]?|think|write|wrote)"
+_SAY = (
+    r"(?:say|said|saying|tell|told|claim(?:ed)?|stated?|declared?|announced?|promised?|think|write|wrote|"
+    r"(?P<act>deny|denied|reject(?:ed)?|warn(?:ed)?|demand(?:ed)?|propose[d]?|offer(?:ed)?|suggest(?:ed)?|predict(?:ed)?|"
+    r"admit(?:ted)?|concede[d]?|confirm(?:ed)?|call(?: for|ed for)?|criticiz(?:e|ed)|praise[d]?|argue[d]?))"
+)
 _ABOUT = r"(?:about|on|of|regarding|concerning|over)"
 _SHAPES = (
     re.compile(
-        rf"what\s+(?:did|does|do|has|have|had|is|was)\s+(?P<speaker>.+?)\s+{_SAY}\b"
+        rf"(?:what|why|when|where|how)\s+(?:else\s+)?(?:did|does|do|has|have|had|is|was)\s+(?P<speaker>.+?)\s+{_SAY}\b"
         rf"(?:\s+(?:reporters|the\s+press|us))?(?:\s+{_ABOUT}\b)?\s*(?P<topic>.*)",
         re.I | re.S,
     ),
     re.compile(
-        rf"(?:has|have|did)\s+(?P<speaker>.+?)\s+(?:commented|comment|spoken|speak)\s+{_ABOUT}\s+(?P<topic>.+)",
+        rf"(?:has|have|did|does)\s+(?P<speaker>.+?)\s+(?:{_SAY}|comment(?:ed)?|speak|spoken)\b(?:\s+{_ABOUT}\b)?\s*(?P<topic>.*)",
         re.I | re.S,
     ),
+    re.compile(r"according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)", re.I | re.S),
+    re.compile(r"(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,?]+)\??", re.I | re.S),
 )
+_DESCRIPTION = re.compile(r"(?:the|an?|its|their)\s", re.I)
 _SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
 
 
@@ -29,7 +36,7 @@ def parse_question(text: str) -> Question:
 
     :raises BadInput: If it is empty, longer than `MAX_QUESTION_CHARS`, or without a letter or digit.
     """
-    text = text.strip()
+    text = text.strip().encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
     if not text:
         raise BadInput('the question is empty: ask, for instance, "what did Peskov say about Kursk?"')
     if len(text) > MAX_QUESTION_CHARS:
@@ -39,7 +46,7 @@ def parse_question(text: str) -> Question:
     if not tokenize(text):
         raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
     for shape in _SHAPES:
-        match = shape.match(text)
+        match = shape.fullmatch(text)
         if match is not None:
             topic = match["topic"].strip(" \t\n?.!…\"'“”")
             return Question(text, match["speaker"].strip() or None, topic or None)
@@ -47,7 +54,12 @@ def parse_question(text: str) -> Question:
 
 
 def last_name(speaker: str) -> str:
-    """Give the word of a speaker's name by which news refer to them again, in lower case; "" for none."""
+    """Give the word by which news refer to a speaker again, in lower case; "" for none.
+
+    The last of a name, and the head of a description: "mayor" of "the mayor of Merrow".
+    """
+    if _DESCRIPTION.match(speaker):
+        speaker = re.split(r"\s(?:of|for|at|in|from)\s", speaker)[0]
     words = tokenize(_SUFFIX.sub("", speaker).removesuffix("'s").removesuffix("’s"))
     return words[-1] if words else ""
 

@@ -20,7 +20,7 @@ class Source:
     @property
     def location(self) -> str:
         """The absolute path, by which a file is known again however it is named."""
-        return str(self.path.resolve())
+        return _printable(os.path.realpath(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Sources:
     for name in names:
         for path, named in _expand(name):
             if named or path.suffix.lower() in READERS:
-                source = Source(os.path.normpath(path), path)
+                source = Source(_printable(os.path.normpath(path)), path)
                 found.setdefault(source.location, source)
             else:
                 skipped += 1
@@ -54,11 +54,16 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Sources:
     return Sources(tuple(found.values()), skipped)
 
 
+def _printable(path: str) -> str:
+    r"""Write what is not UTF-8 in a file name as \xff, so that it can be stored and printed."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _expand(name: str) -> list[tuple[Path, bool]]:
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # unlike Path.is_dir, false for a name that is too long
         return [(file, False) for file in _walk(path)]
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(name):
         return [(path, True)]
     matches = sorted(glob.glob(name, recursive=True))
     if not matches:

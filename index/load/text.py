@@ -16,6 +16,8 @@ def read_text_file(path: Path, options: LoadOptions) -> Loaded:
         UTF-8 nor in the fallback encoding.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise Unreadable("not a file")  # to read a named pipe is to wait for ever
         size = path.stat().st_size
         if size > options.max_bytes:
             raise Unreadable(
@@ -40,7 +42,7 @@ def decode_text(raw: bytes, fallback_encoding: str | None = None) -> Loaded:
         encoding = "utf-8"
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if fallback_encoding is None:
+        if fallback_encoding is None or (utf16 and "16" not in fallback_encoding):
             found = "UTF-16" if utf16 else f"not UTF-8 (byte {error.start})"
             hint = "utf-16" if utf16 else "cp1252"
             raise Unreadable(f"{found}: convert it, or name its encoding, as in --encoding {hint}") from error
@@ -54,5 +56,5 @@ def decode_text(raw: bytes, fallback_encoding: str | None = None) -> Loaded:
 def _decode_fallback(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
-    except UnicodeError as error:
+    except (UnicodeError, LookupError) as error:  # LookupError: no such encoding
         raise Unreadable(f"neither UTF-8 nor {encoding}: {error}") from error

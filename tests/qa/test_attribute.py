@@ -1,0 +1,45 @@
+import pytest
+
+from qa.attribute import mentions, speaks
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Peskov said such a bargain was out of the question.",
+        "“It will be open in June,” said Dmitry Peskov.",
+        "“Never,” Peskov told reporters on Monday.",
+        "According to the Kremlin spokesman Dmitry Peskov, the army will clear the region.",
+        "Peskov denied that a letter had been sent.",
+        'Mr. Peskov: "We are not there yet."',
+        "PESKOV ADDED that no date was set.",
+    ],
+)
+def test_a_name_beside_a_verb_of_speech_speaks(passage):
+    assert speaks(passage, "peskov")
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "The boat of Peskov came a day later.",
+        "Peskov's statement was read aloud.",
+        "Peskov’s claim was denied by Kyiv.",
+        "Peskov left. The mayor of the town said nothing.",
+        "Nothing was said.",
+        "Peskova said so.",
+        "",
+    ],
+)
+def test_a_name_that_is_only_mentioned_does_not_speak(passage):
+    assert not speaks(passage, "peskov")
+
+
+def test_a_name_with_marks_of_a_pattern_is_taken_literally():
+    assert speaks("A.b said so.", "a.b")
+    assert not speaks("Axb said so.", "a.b")
+
+
+def test_a_mention_is_a_whole_word_whatever_its_case_and_accents():
+    assert mentions("MÜLLER’s plan", "muller")
+    assert not mentions("Mullerian plan", "muller")

@@ -1,0 +1,350 @@
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from index import __version__
+from index.build import make_entry
+from index.load import Loaded
+from index.load.paths import Source
+from index.records import Settings
+from index.store import Store
+from qa.cli import main
+
+ONRECORD = Path(sys.executable).with_name("onrecord")
+ANSWER_FIELDS = {
+    "id", "question", "status", "reason", "confidence", "interpretation", "short_answer", "quotes", "closest", "index",
+    "elapsed_ms",
+}  # fmt: skip
+QUOTE_FIELDS = {
+    "article", "source", "title", "outlet", "date", "url", "start", "end", "text", "span", "speaker", "speech", "score",
+    "also_in",
+}  # fmt: skip
+PLACE_FIELDS = {"article", "source", "outlet", "date", "start", "end", "text"}
+TOO_LONG = "w " * 5000
+
+
+@pytest.fixture
+def cli(monkeypatch, tmp_path, toy_encoder):
+    """Run a command in an empty folder, in this process, with the toy encoder; check the shape of errors."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("qa.answerer.SentenceEncoder", lambda model=None: toy_encoder)
+
+    def run(*arguments, code=0):
+        result = CliRunner().invoke(main, [*map(str, arguments)])
+        assert result.exit_code == code, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        assert "Traceback" not in result.output
+        if code == 1:
+            assert result.stdout == ""
+            assert result.stderr.startswith("Error: ")
+            assert result.stderr.count("\n") == 1
+        return result
+
+    return run
+
+
+@pytest.fixture
+def indexed(cli, articles_folder):
+    """The same, after indexing the four articles into ./onrecord-index."""
+    cli("index", articles_folder)
+    return cli
+
+
+def onrecord(*arguments, cwd, **environment):
+    return subprocess.run(
+        [ONRECORD, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def records(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.mark.model
+def test_the_installed_command_indexes_and_answers(tmp_path, articles_folder):
+    done = onrecord("index", articles_folder / "honey.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0, "added 1, updated 0, unchanged 0, duplicate 0, failed 0\n", "",
+    )  # fmt: skip
+    asked = onrecord(
+        "ask", "What did Marit Solberg say about the bees?", "--json", "--top", "1", cwd=tmp_path
+    )
+    (answer,) = map(json.loads, asked.stdout.splitlines())
+    quote = answer["quotes"][0]
+    assert (asked.returncode, asked.stderr, answer["status"]) == (0, "", "answered")
+    assert Path(quote["source"]).read_text(encoding="utf-8")[quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--version"], 0),
+        ([], 2),
+        (["index"], 2),
+        (["frobnicate"], 2),
+        (["ask", "Who?", "--top", "0"], 2),
+        (["ask", "Who?", "--since"], 2),
+        (["index", "gone"], 1),
+        (["ask", "Who won?"], 1),
+    ],
+    ids=str,
+)
+def test_the_installed_command_exits_with_0_1_or_2(tmp_path, arguments, code):
+    done = onrecord(*arguments, cwd=tmp_path)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1 or code != 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_version_is_the_one_of_the_package(cli):
+    assert cli("--version").stdout == f"onrecord, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [None, *sorted(main.commands)])
+def test_every_command_has_help_with_an_example(cli, command):
+    result = cli(*filter(None, [command]), "--help")
+    assert "Example: onrecord " in result.stdout
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone/", "gone/*.txt"])
+def test_a_missing_path_is_an_error_and_makes_no_index(cli, tmp_path, name):
+    assert name in cli("index", name, code=1).stderr
+    assert not (tmp_path / "onrecord-index").exists()
+
+
+def test_a_folder_without_articles_is_an_error(cli, tmp_path):
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").write_bytes(b"jpg")
+    assert "no articles in photos" in cli("index", "photos", code=1).stderr
+
+
+def test_bad_files_are_listed_by_name_and_the_rest_is_indexed(cli, articles_folder, monkeypatch):
+    bad = {
+        "binary.txt": b"\0\1", "empty.txt": b"", "latin.txt": b"Caf\xe9", "broken.txt": b"\xc3(", "utf16.txt": "Hm".encode("utf-16"),
+    }  # fmt: skip
+    for name, raw in bad.items():
+        (articles_folder / name).write_bytes(raw)
+    with open(articles_folder / "huge.txt", "wb") as file:
+        file.truncate(50_000_000)
+    (articles_folder / "dangling.txt").symlink_to("gone.txt")
+    (report,) = records(cli("index", articles_folder, "--json"))
+    reasons = {Path(failure["source"]).name: failure["reason"] for failure in report["failures"]}
+    assert (report["added"], sorted(reasons)) == (4, sorted([*bad, "huge.txt", "dangling.txt"]))
+    assert reasons["huge.txt"].startswith("50.0 MB is more than the limit of 10 MB")
+    listed = cli("articles").stdout.splitlines()
+    assert [line.startswith("failed: ") for line in listed] == [False] * 4 + [True] * 7
+
+
+def test_an_unreadable_file_is_listed_by_name(cli, articles_folder, monkeypatch):
+    def refuse(path):
+        if path.name == "tram.txt":
+            raise PermissionError(13, "Permission denied")
+        return path.open("rb").read()
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything
+    result = cli("index", articles_folder)
+    assert result.stdout.splitlines()[0] == "added 3, updated 0, unchanged 0, duplicate 0, failed 1"
+    assert (
+        result.stdout.splitlines()[1]
+        == f"failed: {articles_folder}/tram.txt: cannot be opened: Permission denied"
+    )
+
+
+def test_the_encoding_option_reads_a_latin_1_file(cli, tmp_path):
+    (tmp_path / "latin.txt").write_bytes("Caf\xe9 closes".encode("latin-1"))
+    assert cli("index", "latin.txt", "--encoding", "latin-1").stdout.startswith("added 1,")
+    assert "Caf\xe9 closes" in cli("show", "latin.txt").stdout
+
+
+def test_files_of_other_kinds_are_counted(cli, articles_folder):
+    (articles_folder / "a.jpg").write_bytes(b"jpg")
+    assert cli("index", articles_folder).stdout.endswith("failed 0; 1 files of other kinds passed over\n")
+
+
+@pytest.mark.parametrize(
+    "command", [["ask", "pier"], ["search", "pier"], ["articles"], ["stats"], ["show", "a"], ["remove", "a"]]
+)
+def test_a_command_before_indexing_says_how_to_index(cli, tmp_path, command):
+    assert "onrecord index PATH" in cli(*command, code=1).stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["index", "news.txt"], ["ask", "pier"], ["stats"]])
+@pytest.mark.parametrize("kind", ["file", "folder", "database", "garbage"])
+def test_an_index_folder_that_is_something_else_is_left_alone(cli, tmp_path, command, kind):
+    (tmp_path / "news.txt").write_text("It rained.\n")
+    other = tmp_path / "other"
+    if kind == "file":
+        other.write_text("text")
+    else:
+        other.mkdir()
+    if kind == "folder":
+        (other / "photo.jpg").write_bytes(b"jpg")
+    elif kind == "database":
+        with sqlite3.connect(other / "archive.db") as database:
+            database.execute("CREATE TABLE birds (name)")
+    elif kind == "garbage":
+        (other / "archive.db").write_bytes(b"garbage" * 999)
+    cli(*command, "--index", other, code=1)
+    assert [path.name for path in other.rglob("*")] in (["photo.jpg"], ["archive.db"], [])
+
+
+@pytest.mark.parametrize("command", [["index", "articles"], ["ask", "pier"], ["search", "pier"]])
+def test_an_index_of_another_model_says_which_model_to_use(indexed, tmp_path, command):
+    with Store.open(tmp_path / "onrecord-index") as store:
+        store.save_settings(Settings("other-model", "f" * 16, 32, 800))
+    assert "use --model other-model" in indexed(*command, code=1).stderr
+
+
+def test_an_index_of_a_newer_version_says_to_upgrade(indexed, tmp_path):
+    with sqlite3.connect(tmp_path / "onrecord-index" / "archive.db") as database:
+        database.execute("PRAGMA user_version = 99")
+    assert "upgrade onrecord" in indexed("ask", "pier", code=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("", "the question is empty"),
+        ("  \n ", "the question is empty"),
+        (TOO_LONG, "the question has 9999 characters: at most 2000"),
+        ("?!... --", "there is no word in the question"),
+        ("\U0001f600", "there is no word in the question"),
+    ],
+    ids=["empty", "space", "long", "punctuation", "emoji"],
+)
+def test_a_question_that_cannot_be_asked_is_an_error(indexed, question, message):
+    assert message in indexed("ask", "--", question, code=1).stderr
+    assert message in indexed("search", "--", question, code=1).stderr
+
+
+@pytest.mark.parametrize(
+    "question", ['" OR NEAR( * ^ : --', "'; DROP TABLE articles; --", "pier \U0001f600", "--top"]
+)
+def test_a_question_in_query_syntax_is_asked_as_words(indexed, question):
+    (answer,) = records(indexed("ask", "--json", "--", question))
+    assert (answer["question"], answer["status"]) == (question, "answered")
+
+
+def test_an_answer_has_exactly_the_fields_of_the_design(indexed, articles_folder):
+    (articles_folder / "copy.txt").write_bytes((articles_folder / "pier.txt").read_bytes())
+    indexed("index", articles_folder)
+    (answer,) = records(indexed("ask", "What did Bram Oster say about the pier?", "--json"))
+    assert set(answer) == ANSWER_FIELDS
+    assert set(answer["interpretation"]) == {"speaker", "topic", "since", "until", "outlets"}
+    assert set(answer["index"]) == {"commit", "articles", "model"}
+    assert {frozenset(quote) for quote in answer["quotes"]} == {frozenset(QUOTE_FIELDS)}
+    assert {frozenset(place) for quote in answer["quotes"] for place in quote["also_in"]} == {
+        frozenset(PLACE_FIELDS)
+    }
+
+
+def test_a_declined_answer_exits_with_0_and_shows_the_closest_passages(indexed):
+    (answer,) = records(indexed("ask", "What did Macron say about the pier?", "--json"))
+    assert (answer["status"], answer["quotes"], answer["confidence"]) == ("abstained", [], 0.0)
+    assert {frozenset(quote) for quote in answer["closest"]} == {frozenset(QUOTE_FIELDS)}
+    shown = indexed("ask", "What did Macron say about the pier?").stdout
+    assert "Closest passages, not an answer:" in shown
+
+
+def test_the_index_folder_may_come_from_the_environment(cli, articles_folder, monkeypatch, tmp_path):
+    monkeypatch.setenv("ONRECORD_INDEX", str(tmp_path / "elsewhere"))
+    cli("index", articles_folder)
+    assert (tmp_path / "elsewhere" / "archive.db").is_file()
+    assert not (tmp_path / "onrecord-index").exists()
+
+
+def test_indexing_again_skips_what_is_unchanged(indexed, articles_folder):
+    assert (
+        indexed("index", articles_folder).stdout == "added 0, updated 0, unchanged 4, duplicate 0, failed 0\n"
+    )
+
+
+def test_articles_are_one_record_a_line(indexed, articles_folder):
+    found = records(indexed("articles", "--json"))
+    assert [Path(record["source"]).name for record in found] == [
+        "chess.md",
+        "honey.txt",
+        "pier.txt",
+        "tram.txt",
+    ]
+    honey = found[1]
+    assert (honey["outlet"], honey["date"], honey["author"]) == (
+        "Hill Country Herald",
+        "2025-03-05",
+        "Silvan Rook",
+    )
+    text = (articles_folder / "honey.txt").read_text(encoding="utf-8")
+    entry = make_entry(Source(honey["source"], Path(honey["source"])), Loaded(text, "utf-8"))
+    assert honey["kept"] == [[span.start, span.end] for span in entry.article.kept]
+
+
+def test_show_marks_a_range_and_hides_clutter(indexed):
+    shown = indexed("show", "honey.txt", "--quote", "0:10").stdout
+    assert "«Beekeepers»" in shown
+    assert "Advertisement" not in shown
+    assert "Advertisement" in indexed("show", "honey.txt", "--whole").stdout
+
+
+def test_show_marks_the_quotes_that_answer_a_question(indexed):
+    shown = indexed("show", "tram.txt", "--question", "What did Penhallow say about the violin?").stdout
+    assert "«“I shook it, and it hummed,” Penhallow said.»" in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["gone.txt"],
+        ["honey.txt", "--quote", "9:3"],
+        ["honey.txt", "--quote", "0:99999"],
+        ["honey.txt", "--quote", "x"],
+    ],
+)
+def test_what_cannot_be_shown_is_an_error(indexed, arguments):
+    indexed("show", *arguments, code=1)
+
+
+def test_a_removed_article_is_gone(indexed, articles_folder):
+    assert indexed("remove", "tram.txt").stdout == f"removed {articles_folder}/tram.txt\n"
+    assert len(records(indexed("articles", "--json"))) == 3
+    assert (articles_folder / "tram.txt").exists()
+    indexed("remove", "tram.txt", code=1)
+
+
+def test_search_prints_chunks_with_their_scores(indexed):
+    best, *_ = records(indexed("search", "violin", "--json", "--limit", "2"))
+    assert set(best) == {"article", "source", "title", "outlet", "date", "start", "end", "text", "score"}
+    assert best["title"] == "Tram driver returns a lost violin"
+
+
+def test_stats_are_counted(indexed):
+    (stats,) = records(indexed("stats", "--json"))
+    assert (stats["articles"], stats["failures"], stats["model"]) == (4, 0, "toy")
+
+
+def test_a_batch_writes_one_answer_record_a_line(indexed, tmp_path):
+    questions = [{"id": "a", "question": "Who plays chess?"}, {"question": "???"}]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, questions)))
+    assert indexed("batch", "q.jsonl", "--out", "a.jsonl").stdout == "2 answers in a.jsonl\n"
+    first, second = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    assert set(first) == ANSWER_FIELDS
+    assert (first["id"], second["id"], second["status"]) == ("a", "2", "error")
+    indexed("batch", "q.jsonl", "--out", "a.jsonl", code=1)
+
+
+@pytest.mark.parametrize("text", ["", "not json", '{"id": 1}'])
+def test_a_file_without_questions_is_an_error(indexed, tmp_path, text):
+    (tmp_path / "q.jsonl").write_text(text)
+    indexed("batch", "q.jsonl", "--out", "a.jsonl", code=1)
+    assert not (tmp_path / "a.jsonl").exists()

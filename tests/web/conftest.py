@@ -1,0 +1,85 @@
+"""A served chat and a real browser; every page fails its test on a dialog, an error or a foreign request."""
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import app as chat_app
+from qa.answerer import Archive
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--no-first-run"]  # fmt: skip
+WAIT_MS = 15_000
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve an archive on a free port and give the address; closed after the module."""
+    apps = []
+
+    def start(archive: Archive) -> str:
+        apps.append(chat_app.build_app(archive))
+        return chat_app.launch(apps[-1], port=free_port())
+
+    yield start
+    for app in apps:
+        app.close(verbose=False)
+
+
+@pytest.fixture(scope="module")
+def chat_url(serve, sample_archive: Archive) -> str:
+    return serve(sample_archive)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    if not CHROMIUM.exists():
+        pytest.skip(f"NO BROWSER: {CHROMIUM} is missing, so the web chat was not tested")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open an address in a fresh profile; fails at the end if the page misbehaved."""
+    troubles: list[str] = []
+    contexts = []
+
+    def start(url: str, **options):
+        contexts.append(browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options)))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(WAIT_MS)
+        page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
+        page.on(
+            "console",
+            lambda m: troubles.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None,
+        )
+        page.on(
+            "request", lambda request: None if is_local(request.url, url) else troubles.append(request.url)
+        )
+        page.goto(url)
+        page.get_by_role("textbox", name="Question").wait_for()
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def is_local(requested: str, url: str) -> bool:
+    return requested.startswith((url, "data:", "blob:"))

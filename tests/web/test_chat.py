@@ -1,0 +1,332 @@
+"""The web chat in a real browser: ask, open, decline, hostile articles, a phone, the dark, and no way out."""
+
+import os
+import re
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from index.errors import BadInput
+from index.store import Store
+from qa.answerer import Archive
+from qa.question import MAX_QUESTION_CHARS
+from qa.web import Chat
+from tests.conftest import ROOT, ToyEncoder
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+expect.set_options(timeout=15_000)
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+PESKOV = "What did Peskov say about Kursk?"
+MACRON = "What did Macron say about Kursk?"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+HOSTILE = """<script>alert('title')</script> Harbour wall repaired
+By <img src=x onerror=alert('author')>
+<b>Evil</b> Gazette, March 4, 2025
+
+The harbour master said <script>alert('text')</script> the wall "&amp; the pier" stands <img src=x onerror=alert(1)> again.
+
+${alert('template')} {{value}} The harbour \u202ereversed\u202c wall was repaired in a week, said the harbour master.
+"""
+
+
+def ask(page, question: str) -> None:
+    box = page.get_by_role("textbox", name="Question")
+    box.fill(question)
+    box.press("Enter")
+
+
+def open_first_card(page) -> None:
+    page.locator(".turn.answered .card").first.get_by_role("button", name="Read in the article").click()
+    expect(page.locator("#focus")).to_be_visible()
+
+
+def is_inside(page, inner: str, outer: str) -> bool:
+    """Tell whether an element lies within the visible part of another one."""
+    a, b = (page.locator(name).first.bounding_box() for name in (inner, outer))
+    return b["y"] <= a["y"] and a["y"] + a["height"] <= b["y"] + b["height"]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of WCAG 2.2."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(page, selector: str) -> float:
+    colours = page.locator(selector).first.evaluate(
+        """(element) => {
+            let ground = element;
+            while (getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+            return [getComputedStyle(element).color, getComputedStyle(ground).backgroundColor];
+        }"""
+    )
+    dark, light = sorted(luminance(colour) for colour in colours)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def status_of(url: str | urllib.request.Request) -> int:
+    try:
+        return urllib.request.urlopen(url, timeout=10).status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_enter_asks_and_the_cards_show_the_exact_quotes(open_page, chat_url, sample_archive):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    expect(page.locator(".turn.answered")).to_be_visible()
+    quotes = sample_archive.ask(PESKOV).quotes
+    assert page.locator(".card blockquote").all_text_contents() == [quote.text for quote in quotes]
+    expect(page.locator(".card").first).to_contain_text(quotes[0].outlet)
+    expect(page.locator(".card").first).to_contain_text(quotes[0].title)
+    assert page.locator(".card time").first.get_attribute("datetime") == quotes[0].date
+    expect(page.get_by_role("textbox", name="Question")).to_have_value("")
+
+
+def test_a_click_opens_the_article_at_the_highlighted_sentence(open_page, chat_url, sample_archive):
+    page = open_page(chat_url, viewport={"width": 1280, "height": 480})
+    ask(page, PESKOV)
+    open_first_card(page)
+    quote = sample_archive.ask(PESKOV).quotes[0]
+    assert page.locator("mark.focus").all_text_contents() == [quote.text]
+    assert is_inside(page, "#focus", "#panel")
+    assert not is_inside(page, ".sheet footer", "#panel")  # the panel did have to scroll
+    assert page.locator("#panel").evaluate("panel => panel.scrollTop") > 0
+    article = page.locator(".sheet")
+    expect(article.get_by_role("heading")).to_have_text(quote.title)
+    expect(article).to_contain_text(quote.source)
+
+
+def test_boilerplate_is_folded_and_opens(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    open_first_card(page)
+    folded = page.locator(".boilerplate").first
+    expect(folded.locator("p").first).to_be_hidden()
+    folded.locator("summary").click()
+    expect(folded.locator("p").first).to_be_visible()
+
+
+def test_a_reprint_opens_from_the_also_in_list(open_page, chat_url, sample_archive):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    place = next(place for quote in sample_archive.ask(PESKOV).quotes for place in quote.also_in)
+    page.locator(".also").get_by_role("button", name=place.outlet).first.click()
+    expect(page.locator(".sheet")).to_contain_text(place.source)
+    assert page.locator("mark.focus").all_text_contents() == [place.text]
+
+
+def test_the_keyboard_opens_an_article_and_comes_back(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    button = page.locator(".card button.open").first
+    expect(button).to_have_attribute("aria-label", re.compile("^Read in the article: "))
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".sheet h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_the_same_quote_opened_again_scrolls_back_to_it(open_page, chat_url):
+    page = open_page(chat_url, viewport={"width": 1280, "height": 480})
+    ask(page, PESKOV)
+    open_first_card(page)
+    page.locator("#panel").evaluate("panel => panel.scrollTo(0, panel.scrollHeight)")
+    assert not is_inside(page, "#focus", "#panel")
+    open_first_card(page)
+    assert is_inside(page, "#focus", "#panel")
+
+
+def test_a_declined_question_does_not_look_answered(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, MACRON)
+    turn = page.locator(".turn.abstained")
+    expect(turn.get_by_role("heading", name="Not in this archive")).to_be_visible()
+    expect(turn.locator(".verdict")).to_contain_text("“Macron” does not occur in this archive.")
+    expect(turn.get_by_role("heading", name="Closest passages, not an answer")).to_be_visible()
+    assert turn.locator(".card").first.evaluate("c => getComputedStyle(c).borderStyle") == "dashed"
+    expect(page.locator(".turn.answered")).to_have_count(0)
+
+
+def test_an_example_asks_itself(open_page, chat_url):
+    page = open_page(chat_url)
+    proposed = "What did Dmitry Peskov say about Kursk?"
+    page.get_by_role("button", name=proposed).click()
+    expect(page.locator(".turn.answered .question")).to_have_text(proposed)
+
+
+def test_questions_follow_one_another(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, MACRON)
+    opened = page.locator(".turn.abstained .card button.open").first
+    opened.click()
+    expect(page.locator("#focus")).to_be_visible()
+    ask(page, PESKOV)
+    expect(page.locator(".turn.answered")).to_be_visible()
+    assert page.locator(".turn .question").all_text_contents() == [MACRON, PESKOV]
+    expect(page.locator(".turn.answered .question")).to_be_in_viewport()
+    expect(opened).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [("", "The question is empty"), ("?!…", "There is no word in the question"),
+     ("why " * MAX_QUESTION_CHARS, f"at most {MAX_QUESTION_CHARS} can be asked")],
+    ids=["empty", "punctuation", "too long"],
+)  # fmt: skip
+def test_a_question_that_cannot_be_asked_gets_one_line(open_page, chat_url, question, message):
+    page = open_page(chat_url)
+    ask(page, question)
+    expect(page.get_by_role("alert").filter(has_text=message)).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("Traceback")
+    ask(page, PESKOV)
+    expect(page.locator(".turn.answered")).to_be_visible()
+    expect(page.locator(".turn.error")).to_have_count(0)
+
+
+def test_a_phone_shows_cards_and_article_without_sideways_scrolling(open_page, chat_url):
+    page = open_page(chat_url, **PHONE)
+    ask(page, PESKOV)
+    card = page.locator(".turn.answered .card").first
+    expect(card).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    open_first_card(page)
+    expect(page.locator("#focus")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".sheet header")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_role("button", name="Back to the quote").click()
+    expect(card).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_is_readable_in_light_and_dark(open_page, chat_url, scheme):
+    page = open_page(chat_url, color_scheme=scheme)
+    ask(page, MACRON)
+    expect(page.locator(".turn.abstained")).to_be_visible()
+    ask(page, PESKOV)
+    open_first_card(page)
+    names = [".masthead p", ".question", ".answered blockquote", ".answered .cite", ".answered .open", ".note summary",
+             ".abstained blockquote", ".verdict h3", ".verdict p", ".closest", ".sheet-text p", ".sheet mark.focus",
+             ".sheet .lines", ".boilerplate summary", ".sheet footer p", "#question .submit-button"]  # fmt: skip
+    assert {name: contrast(page, name) for name in names if contrast(page, name) < 4.5} == {}
+    assert (luminance(page.evaluate("getComputedStyle(document.body).backgroundColor")) < 0.1) == (
+        scheme == "dark"
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "<img src=x onerror=alert('file')>.txt").write_text(HOSTILE, encoding="utf-8")
+    with Archive(Store.open(folder / "index", create=True), ToyEncoder()) as archive:
+        archive.add([folder])
+        yield archive
+
+
+def test_a_hostile_article_is_shown_and_never_run(open_page, serve, hostile):
+    page = open_page(serve(hostile))
+    scripts = page.locator("script").count()
+    ask(page, "<img src=x onerror=alert('question')> what did the harbour master say about the wall?")
+    page.locator(".card").first.wait_for()
+    for button in range(page.locator("[data-open]").count()):
+        page.locator("[data-open]").nth(button).click()
+        expect(page.locator("#focus")).to_be_in_viewport()
+    sheet = page.locator(".sheet")
+    expect(sheet.get_by_role("heading")).to_have_text("<script>alert('title')</script> Harbour wall repaired")
+    for part in (
+        "<script>alert('text')</script> the wall \"&amp; the pier\"",
+        "${alert('template')} {{value}}",
+    ):
+        expect(sheet).to_contain_text(part)
+    expect(sheet.locator("footer")).to_contain_text("<img src=x onerror=alert('file')>.txt")
+    expect(page.locator(".question")).to_contain_text("<img src=x onerror=alert('question')>")
+    assert page.locator("script").count() == scripts
+    assert page.locator("#log img, #panel img, #panel b").count() == 0
+
+
+def test_an_unexpected_error_is_one_line_and_not_a_traceback(browser, serve, sample_archive, monkeypatch):
+    def fail(*_args, **_options):
+        raise RuntimeError("secret detail")
+
+    page = browser.new_page()
+    page.goto(serve(sample_archive))
+    page.get_by_role("textbox", name="Question").wait_for()
+    monkeypatch.setattr(type(sample_archive), "ask", fail)
+    ask(page, PESKOV)
+    expect(page.get_by_role("alert").filter(has_text="Something went wrong here")).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("secret detail")
+    expect(page.locator(".pending")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"gradio_api/file={ROOT}/pyproject.toml", "gradio_api/file=pyproject.toml", "file=pyproject.toml",
+     f"gradio_api/file/{ROOT}/pyproject.toml", f"gradio_api/file%3D{ROOT}/pyproject.toml",
+     "static/../pyproject.toml", "static/%2e%2e/%2e%2e/pyproject.toml", "assets/%2e%2e/%2e%2e/pyproject.toml",
+     "gradio_api/file=http://127.0.0.1:1/", "gradio_api/proxy=http://127.0.0.1:1/", "gradio_api/upload_progress",
+     "monitoring", "monitoring/summary", "docs", "pyproject.toml"],
+)  # fmt: skip
+def test_nothing_of_the_working_directory_is_served(chat_url, path):
+    assert Path("pyproject.toml").exists()
+    assert status_of(chat_url + path) in (401, 403, 404, 405)
+
+
+def test_no_file_is_taken_and_no_page_loads_from_elsewhere(chat_url):
+    upload = urllib.request.Request(f"{chat_url}gradio_api/upload", data=b"x", method="POST")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(upload, timeout=10)
+    with urllib.request.urlopen(chat_url, timeout=10) as response:
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("evil.example", 403), ("127.0.0.1.evil.example:80", 403), ("localhost:1", 200)]
+)
+def test_a_name_made_to_point_here_reads_nothing(chat_url, host, status):
+    request = urllib.request.Request(f"{chat_url}config", headers={"Host": host})
+    assert status_of(request) == status
+
+
+def test_the_chat_listens_on_this_machine_only(chat_url):
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", chat_url)
+
+
+def test_a_taken_port_is_named(chat_url, sample_archive):
+    import app as chat_app
+
+    port = int(chat_url.rstrip("/").rpartition(":")[2])
+    with pytest.raises(
+        BadInput, match=f"cannot listen on 127.0.0.1:{port}: the port may be taken, name another --port"
+    ):
+        chat_app.launch(chat_app.build_app(sample_archive), port=port)
+
+
+@pytest.mark.parametrize("reference", [None, "", "x", "<script> 0:1", "0123456789abcdef 0:1", "a" * 10_000])
+def test_a_reference_made_up_by_a_browser_opens_nothing(sample_archive, reference):
+    shown = Chat(sample_archive, ()).open_article(reference)
+    assert 'role="alert"' in shown
+    assert "<script" not in shown
+
+
+@pytest.mark.parametrize(("name", "options"), [("chat.png", {}), ("chat-phone.png", PHONE)])
+def test_screenshots_are_taken(open_page, chat_url, tmp_path, name, options):
+    """They go into docs/ where ONRECORD_SCREENSHOTS=1 asks for it."""
+    folder = ROOT / "docs" if os.environ.get("ONRECORD_SCREENSHOTS") == "1" else tmp_path
+    page = open_page(chat_url, **options)
+    ask(page, PESKOV)
+    expect(page.locator(".turn.answered")).to_be_visible()
+    if not options:
+        open_first_card(page)
+    page.mouse.move(0, 0)
+    page.screenshot(path=folder / name)
+    assert (folder / name).stat().st_size > 20_000  # a picture of something
