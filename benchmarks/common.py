@@ -111,7 +111,9 @@ def _to_record(name: str, options: argparse.Namespace, result: Result) -> dict[s
     return {
         "benchmark": name,
         "command": shlex.join(["python", "-m", f"benchmarks.{name}", *sys.argv[1:]]),
-        "settings": chosen | {"cores": os.cpu_count()} | result.settings,
+        "settings": chosen
+        | {"cores": os.cpu_count(), "load after": round(os.getloadavg()[0], 1)}
+        | result.settings,
         "n": result.n,
         "figures": result.rows,
         "notes": {k: asdict(v) if isinstance(v, Interval) else v for k, v in result.notes.items()},

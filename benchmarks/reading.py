@@ -33,7 +33,7 @@ from index.store import Store
 from qa.answerer import READ_CHUNKS
 from qa.compose import compose_quotes
 from qa.question import parse_question
-from qa.records import Hit, Question, Quote
+from qa.records import Hit, Place, Question, Quote
 from qa.retrieve import retrieve
 
 WEIGHTS = ("MEANING_WEIGHT", "WORDS_WEIGHT", "CHUNK_WEIGHT")
@@ -104,8 +104,9 @@ def read_quotes(reader: qa.read.PassageReader, case: Case, chunks: int) -> tuple
 def find_gold(quotes: Sequence[Quote], gold: SquadQuestion, numbers: Mapping[str, int]) -> int | None:
     """Give the rank, from 1, of the first quote that contains an answer at its place; None without one."""
     for rank, quote in enumerate(quotes, start=1):
-        places = [p for p in (quote, *quote.also_in) if numbers[p.article] == gold.paragraph]
-        if any(Span(p.start, p.end).contains(answer) for p in places for answer in gold.answers):
+        places: list[Quote | Place] = [quote, *quote.also_in]
+        spans = [Span(p.start, p.end) for p in places if numbers[p.article] == gold.paragraph]
+        if any(span.contains(answer) for span in spans for answer in gold.answers):
             return rank
     return None
 

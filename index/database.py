@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexBusy, IndexDamaged, IndexNotFound, IndexTooNew, NotAnIndex
+from index.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexNotFound,
+    IndexNotWritable,
+    IndexTooNew,
+    NotAnIndex,
+    OnRecordError,
+)
 from index.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 DATABASE = "archive.db"
@@ -138,14 +146,16 @@ class Database:
             raise _to_user_error(error, self.directory) from error
 
 
-def _to_user_error(error: sqlite3.DatabaseError, directory: Path) -> IndexBusy | IndexDamaged:
+def _to_user_error(error: sqlite3.DatabaseError, directory: Path) -> OnRecordError:
     text = str(error)
     if "locked" in text:
         return IndexBusy(f"{directory} is being written by another process: try again when it is done")
     if "readonly" in text:
-        return IndexBusy(f"{directory} may not be written: check its permissions")
+        return IndexNotWritable(f"{directory} may not be written: check its permissions")
     if "full" in text:
-        return IndexBusy(f"{directory} cannot be written, the disk is full: make room and run the same again")
+        return IndexNotWritable(
+            f"{directory} cannot be written, the disk is full: make room and run the same again"
+        )
     return IndexDamaged(
         f"{directory / DATABASE} cannot be used ({text}): restore it from a copy, or move it away and index again"
     )

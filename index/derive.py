@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.errors import IndexNotWritable
 from index.store import Store
 from index.vectors import VectorIndex
 
@@ -38,10 +39,17 @@ def keep_vectors(store: Store, derived: DerivedVectors) -> DerivedVectors:
 
     Call it outside `Store.snapshot`.
 
-    :raises OSError: If the folder may not be written.
+    :raises IndexNotWritable: If the file cannot be written; the articles are safe in the store all the same.
     """
     if derived.on_disk:
         return derived
-    sha256 = derived.index.save(store.directory / VECTORS_FILE)
+    path = store.directory / VECTORS_FILE
+    try:
+        sha256 = derived.index.save(path)
+    except OSError as error:
+        raise IndexNotWritable(
+            f"{path} cannot be written ({error.strerror}): the articles are stored, and answers can be had from "
+            "memory until it can"
+        ) from error
     store.save_derived(VECTORS_FILE, derived.commit_id, sha256)
     return DerivedVectors(derived.commit_id, derived.index, on_disk=True)

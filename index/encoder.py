@@ -55,7 +55,7 @@ class SentenceEncoder:
         :param model: A folder, a name on the Hugging Face hub, or None for the packaged model.
         :raises ModelUnavailable: If it cannot be found.
         """
-        self.name = model or PACKAGED_MODEL
+        self.name = PACKAGED_MODEL if model is None else model
         self._folder = _packaged_folder() if self.name == PACKAGED_MODEL else _find_folder(self.name)
         self._model: SentenceTransformer | None = None
         self._hash: str | None = None

@@ -7,6 +7,7 @@ OnRecordError
 ├── IndexMismatch         the index was made with another model or other settings
 │   └── IndexTooNew       the index was written by a newer version
 ├── IndexBusy             another process is writing to the index
+├── IndexNotWritable      the folder may not be written, or its disk is full
 ├── IndexDamaged          the store itself cannot be read
 └── ModelUnavailable      the embedding model cannot be loaded
 
@@ -41,6 +42,10 @@ class IndexTooNew(IndexMismatch):
 
 class IndexBusy(OnRecordError):
     """Another process is writing to the index."""
+
+
+class IndexNotWritable(OnRecordError):
+    """The index may not be written, or its disk is full."""
 
 
 class IndexDamaged(OnRecordError):

@@ -19,6 +19,7 @@ STOP_WORDS = frozenset(
     just also up out off again further once s t""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
+_REVISED = re.compile(r"(.*[aeiouy][^aeiouy].*)(bli|logi)")
 _porter: Callable[[str], str] = snowballstemmer.stemmer("porter").stemWord
 
 
@@ -31,7 +32,14 @@ def tokenize(text: str) -> list[str]:
 
 @functools.lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    return word if len(word) < 3 else _porter(word)  # FTS5 leaves words of one or two letters as they are
+    """Stem as FTS5 does: words of one or two letters stay, and -bli and -logi are Porter's later revision."""
+    if len(word) < 3:
+        return word
+    found = _porter(word)
+    revised = _REVISED.fullmatch(found)
+    if revised is None:
+        return found
+    return _porter(revised[1] + "ble") if revised[2] == "bli" else revised[1] + "log"
 
 
 def stem_terms(text: str) -> list[str]:

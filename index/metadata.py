@@ -34,7 +34,7 @@ _DATES = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})", re.I),
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-_NAME = r"[A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|of|the|al|and)\s+)*[A-Z][\w.'’-]*){1,4}"
+_NAME = r"[A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|der|den|del|la|bin|al|of|the|al|and)\s+)*[A-Z][\w.'’-]*){1,4}"
 _BYLINE = re.compile(
     rf"(?:By|Author:|Written by|Reported by)\s+({_NAME}(?:(?:,| and|,\sand)\s+{_NAME})*)(?:\s*[|,–—-].*)?$"
 )
@@ -110,7 +110,7 @@ def _read_masthead(line: str) -> Iterator[tuple[str, str]]:
             rest,
             flags=re.I,
         ).strip(" \n|,·•–—-()")
-        if date is None or (rest and _OUTLET.fullmatch(rest) is None):
+        if date is None or "\n" in rest or (rest and _OUTLET.fullmatch(rest) is None):
             return
         yield "date", date
         if rest:

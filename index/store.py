@@ -6,6 +6,7 @@ the vector index is derived (see `index.vectors`).
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from index.records import Article, Chunk, Failure, Metadata, Settings, Span, con
 from index.vectors import Numbers
 
 _T = TypeVar("_T")
+_NAME_CHARS = 4096  # the longest path; SQLite refuses to compare with much longer ones
 _PARAMETERS = 900  # SQL variables in one statement; SQLite allows 999 in old builds
 
 
@@ -244,6 +246,9 @@ class Store:
 
     def find_articles(self, name: str) -> list[Article]:
         """Find articles by id, by the beginning of an id (4 digits or more), by source or file name."""
+        if len(name) > _NAME_CHARS:
+            return []
+        name = os.fsencode(name).decode("utf-8", "backslashreplace")  # as sources are stored
         rows = self._db.rows(
             "SELECT id FROM articles WHERE id = ?1 OR source = ?1 OR location = ?1 OR source LIKE '%/' || ?2 ESCAPE '\\' "
             "OR (length(?1) >= 4 AND id LIKE ?2 || '%' ESCAPE '\\')",

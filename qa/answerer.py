@@ -1,6 +1,7 @@
 """The whole path from a question to an answer, on one page; and `Archive`, the door to it for programs."""
 
 import os
+import re
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from types import TracebackType
 from index.build import Progress, check_settings, index_sources
 from index.derive import DerivedVectors, derive_vectors, keep_vectors
 from index.encoder import Encoder, Matrix, SentenceEncoder
-from index.errors import BadInput, IndexBusy
+from index.errors import BadInput, IndexBusy, IndexNotWritable
 from index.lexical import stem, stem_terms, tokenize
 from index.load import LoadOptions
 from index.load.paths import Sources, find_sources
@@ -175,8 +176,9 @@ class Archive:
 
         :raises BadInput: As `find_article` does.
         """
-        found = [self.find_article(name) for name in names]
-        self.store.remove([article.id for article in found])
+        by_id = {article.id: article for article in map(self.find_article, names)}
+        found = list(by_id.values())
+        self.store.remove(list(by_id))
         keep_vectors(self.store, derive_vectors(self.store))
         return found
 
@@ -190,7 +192,7 @@ class Archive:
             with self.store.snapshot():
                 yield
             if self._vectors is not None and not self._vectors.on_disk:
-                with suppress(OSError, IndexBusy):
+                with suppress(IndexNotWritable, IndexBusy):
                     self._vectors = keep_vectors(self.store, self._vectors)
 
     def _find_candidates(self, asked: Question) -> list[Candidate]:
@@ -220,9 +222,9 @@ class Archive:
 
 
 def _parse_range(text: str, article: Article) -> Span:
-    start, _, end = text.partition(":")
-    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(article.text):
-        return Span(int(start), int(end))
+    match = re.fullmatch(r"(\d{1,12}):(\d{1,12})", text)
+    if match is not None and int(match[1]) < int(match[2]) <= len(article.text):
+        return Span(int(match[1]), int(match[2]))
     raise BadInput(f"{text!r} is no range of {article.source}: START:END within 0:{len(article.text)} is")
 
 

@@ -7,20 +7,30 @@ import re
 
 from index.lexical import tokenize
 
-_CUES = """say says said saying tell tells told add adds added claim claims claimed state states stated warn warns
-warned note notes noted argue argues argued respond responds responded reply replies replied confirm confirms
+# Verbs that follow their speaker: "Peskov warned", "Peskov, the spokesman, has denied".
+_AFTER_NAME = """say says said saying tell tells told add adds added claim claims claimed state states stated warn
+warns warned note notes noted argue argues argued respond responds responded reply replies replied confirm confirms
 confirmed deny denies denied declare declares declared declaring insist insists insisted suggest suggests suggested
 stress stresses stressed emphasize emphasizes emphasized emphasise emphasises emphasised explain explains explained
 ask asks asked write writes wrote tweet tweets tweeted call calls called describe describes described announce
 announces announced acknowledge acknowledges acknowledged concede concedes conceded admit admits admitted reject
 rejects rejected rule rules ruled urge urges urged vow vows vowed promise promises promised pledge pledges pledged
 accuse accuses accused criticize criticizes criticized praise praises praised recall recalls recalled remark
-remarks remarked caution cautions cautioned express expresses expressed demand demands demanded propose proposes
+remarked caution cautions cautioned express expresses expressed demand demands demanded propose proposes
 proposed offer offers offered testify testifies testified assert asserts asserted contend contends contended
 predict predicts predicted joke joked quip quipped complain complained lament lamented boast boasted maintain
 maintains maintained reiterate reiterated agree agrees agreed believe believes dismiss dismisses dismissed"""
-_CUE = rf"(?:{'|'.join(_CUES.split())})"
+# Verbs that stand before it, too: "said Peskov". After the others comes the person spoken to or of.
+_BEFORE_NAME = """said says say added adds wrote writes explained explains noted notes recalled recalls replied
+replies responded responds argued argues insisted insists continued continues joked quipped tweeted tweets
+concluded concludes predicted predicts declared declares announced"""
+_CUE = rf"(?:{'|'.join(_AFTER_NAME.split())})"
+_INVERTED = rf"(?:{'|'.join(_BEFORE_NAME.split())})"
 _NEAR = r"[^.;:\"“”]{0,60}?"  # up to 60 characters of one clause, outside quotation marks
+# Up to five words of a title before the name, none of which begins what was said or another clause.
+_TITLE = (
+    r"(?:(?!(?:that|if|whether|how|why|what|when|to|he|she|they|it|we|in|on|at|about)\b)[\w.’'-]+,?\s+){0,5}?"
+)
 
 
 def speaks(passage: str, last_name: str) -> bool:
@@ -30,7 +40,7 @@ def speaks(passage: str, last_name: str) -> bool:
     """
     name = rf"\b{re.escape(last_name)}\b(?!['’]s)"
     pattern = (
-        rf"{name}{_NEAR}\b{_CUE}\b|\b{_CUE}\b{_NEAR}{name}"
+        rf"{name}{_NEAR}\b{_CUE}\b|\b{_INVERTED}\s+{_TITLE}{name}"
         rf"|\baccording to [^.;\"“”]{{0,60}}{name}|{name}[^.;\"“”]{{0,30}}: [\"“]"
     )
     return re.search(pattern, passage, re.IGNORECASE) is not None

@@ -36,11 +36,12 @@ def read_questions(path: Path) -> list[Row]:
 def _read_row(path: Path, number: int, line: str) -> Row:
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BadInput(f"{path}:{number}: not JSON ({error.msg}): one object a line is expected") from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"{path}:{number}: not JSON ({error}): one object a line is expected") from error
     if not isinstance(record, dict) or not isinstance(record.get("question"), str):
         raise BadInput(f'{path}:{number}: no "question" text in this line')
-    return Row(str(record.get("id", number)), record["question"])
+    given = record.get("id")
+    return Row(str(number if given is None else given), record["question"])
 
 
 def answer_rows(archive: Archive, rows: list[Row], *, top: int = TOP) -> Iterator[dict[str, object]]:

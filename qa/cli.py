@@ -96,7 +96,7 @@ def _progress(total: int, unit: str) -> Iterator[Callable[[int], object]]:
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--encoding", help="Encoding of the files that are not UTF-8; else they are listed as failed.")
 @click.option(
-    "--max-file-mb", type=click.FloatRange(0, min_open=True), default=10, show_default=True,
+    "--max-file-mb", type=click.IntRange(1, 1000), default=10, show_default=True,
     help="Largest file taken for one article, in MB.",
 )  # fmt: skip
 @_index_option
@@ -105,7 +105,7 @@ def _progress(total: int, unit: str) -> Iterator[Callable[[int], object]]:
 def index(
     paths: tuple[str, ...],
     encoding: str | None,
-    max_file_mb: float,
+    max_file_mb: int,
     directory: Path,
     model: str | None,
     as_json: bool,
@@ -114,7 +114,7 @@ def index(
 
     Example: onrecord index articles/ "more/2025-*.txt" --index my-archive
     """
-    options = LoadOptions(fallback_encoding=encoding, max_bytes=int(max_file_mb * 1e6))
+    options = LoadOptions(fallback_encoding=encoding, max_bytes=max_file_mb * 1_000_000)
     sources = find_sources(paths)
     with (
         Archive.open(directory, create=True, model=model) as archive,

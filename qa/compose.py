@@ -16,7 +16,9 @@ def compose_quotes(candidates: Sequence[Candidate], *, top: int = TOP) -> tuple[
     """
     groups: dict[tuple[str, ...], list[Candidate]] = {}
     for candidate in candidates:
-        groups.setdefault(tuple(tokenize(candidate.text)), []).append(candidate)
+        words = tuple(tokenize(candidate.text))
+        if words:  # a line of asterisks is no quote
+            groups.setdefault(words, []).append(candidate)
     taken: list[Candidate] = []
     quotes: list[Quote] = []
     for same in groups.values():

@@ -4,6 +4,7 @@ A reader takes a path and the limits of loading and returns the text exactly as 
 file, or raises `Unreadable` with a reason that makes sense after the file's name.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def load_file(path: Path, options: LoadOptions | None = None) -> Loaded:
 
     :raises Unreadable: If there is no such reader, or the file cannot be read as an article.
     """
+    if os.path.isdir(path):  # unlike Path.is_dir, false where the path may not be looked at
+        raise Unreadable("a folder that may not be read: check its permissions")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise Unreadable(f"no reader for {path.suffix or 'files without a suffix'}: use {', '.join(READERS)}")

@@ -62,22 +62,24 @@ def _printable(path: str) -> str:
 def _expand(name: str) -> list[tuple[Path, bool]]:
     path = Path(name)
     if os.path.isdir(name):  # unlike Path.is_dir, false for a name that is too long
-        return [(file, False) for file in _walk(path)]
+        return _walk(path)
     if os.path.lexists(name):
         return [(path, True)]
     matches = sorted(glob.glob(name, recursive=True))
     if not matches:
         raise BadInput(f"{name}: no such file or folder")
     return [
-        (file, False)
+        found
         for match in map(Path, matches)
-        for file in (_walk(match) if match.is_dir() else [match])
+        for found in (_walk(match) if match.is_dir() else [(match, False)])
     ]
 
 
-def _walk(folder: Path) -> list[Path]:
+def _walk(folder: Path) -> list[tuple[Path, bool]]:
+    """Find the files under a folder; a folder that may not be read is given as if named, to be listed as failed."""
     files: list[Path] = []
-    for base, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for base, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         files += [Path(base, n) for n in sorted(names) if not n.startswith(".")]
-    return files
+    return [(file, False) for file in files] + [(path, True) for path in closed]

@@ -126,10 +126,13 @@ def test_a_missing_file_and_a_dangling_link_cannot_be_opened(tmp_path):
     assert reason(tmp_path / "gone.txt") == reason(link) == "cannot be opened: No such file or directory"
 
 
-@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo], ids=["folder", "pipe"])
-def test_what_is_no_file_is_refused_unread(tmp_path, make):
-    make(tmp_path / "a.txt")
+def test_a_named_pipe_is_refused_unread(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
     assert reason(tmp_path / "a.txt") == "not a file"
+
+
+def test_a_folder_that_could_not_be_searched_is_named(tmp_path):
+    assert reason(tmp_path) == "a folder that may not be read: check its permissions"
 
 
 def test_a_file_that_may_not_be_read_cannot_be_opened(tmp_path):

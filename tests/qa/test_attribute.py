@@ -43,3 +43,24 @@ def test_a_name_with_marks_of_a_pattern_is_taken_literally():
 def test_a_mention_is_a_whole_word_whatever_its_case_and_accents():
     assert mentions("MÜLLER’s plan", "muller")
     assert not mentions("Mullerian plan", "muller")
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Lind said that Orr had no boat.",
+        "Lind told Orr to wait.",
+        "Lind accused Orr of sleeping.",
+        "The remarks of Orr came a day later.",
+    ],
+)
+def test_somebody_spoken_of_does_not_speak(passage):
+    assert not speaks(passage, "orr")
+
+
+@pytest.mark.parametrize(
+    "passage",
+    ['"No," said Captain Ida Orr.', "“No,” says the harbour master, Ida Orr.", "Orr, 40, has denied it."],
+)
+def test_a_speaker_may_stand_before_or_after_the_cue(passage):
+    assert speaks(passage, "orr")
