@@ -62,7 +62,10 @@ def load_default() -> "SentenceTransformer":
 
 def measure(options: argparse.Namespace) -> Result:
     """Time both encoders in turn, the first to go changing from round to round."""
+    import torch
+
     texts = collect_chunks(options.shared, options.chunks)
+    threads = torch.get_num_threads()  # ours sets its own for the whole process
     default = load_default()
     encoders: dict[str, Callable[[list[str]], Any]] = {
         "ours": SentenceEncoder().encode,
@@ -74,6 +77,7 @@ def measure(options: argparse.Namespace) -> Result:
     vectors: dict[str, Any] = {}
     for round_number in range(options.rounds):
         for name in sorted(encoders, reverse=round_number % 2 == 0):
+            torch.set_num_threads(threads)
             started = time.perf_counter()
             vectors[name] = encoders[name](texts)
             seconds[name].append(time.perf_counter() - started)
@@ -87,7 +91,12 @@ def measure(options: argparse.Namespace) -> Result:
              "ratio of the fastest rounds": round(min(seconds["default"]) / min(seconds["ours"]), 3),
              "mean cosine": round(float(cosines.mean()), 5), "minimum cosine": round(float(cosines.min()), 5),
              "bfloat16": computes_in_bfloat16()}  # fmt: skip
-    settings = {"batch": BATCH_TEXTS, "default dtype": str(next(default.parameters()).dtype)}
+    settings = {
+        "batch": BATCH_TEXTS,
+        "threads": threads,
+        "seconds": seconds,
+        "default dtype": str(next(default.parameters()).dtype),
+    }
     return Result(len(texts), rows, notes, settings)
 
 
