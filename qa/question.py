@@ -3,7 +3,7 @@
 import re
 
 from index.errors import BadInput
-from index.lexical import tokenize
+from index.lexical import STOP_WORDS, tokenize
 from qa.records import Question
 
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
@@ -27,6 +27,10 @@ _SHAPES = (
     re.compile(r"according\s+to\s+(?P<speaker>[^,]+),\s*(?P<topic>.+)", re.I | re.S),
     re.compile(r"(?P<topic>.+?),?\s+according\s+to\s+(?P<speaker>[^,?]+)\??", re.I | re.S),
 )
+_ANYBODY = frozenset(
+    """people person anyone anybody someone somebody everyone everybody one ones nobody others article articles archive
+    newspaper newspapers paper papers press media outlets sources reports news already ever officially publicly""".split()
+)
 _DESCRIPTION = re.compile(r"(?:the|an?|its|their)\s", re.I)
 _SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
 
@@ -49,8 +53,14 @@ def parse_question(text: str) -> Question:
         match = shape.fullmatch(text)
         if match is not None:
             topic = match["topic"].strip(" \t\n?.!…\"'“”")
-            return Question(text, match["speaker"].strip() or None, topic or None)
+            speaker = match["speaker"].strip()
+            return Question(text, speaker if _names_somebody(speaker) else None, topic or None)
     return Question(text)
+
+
+def _names_somebody(speaker: str) -> bool:
+    """Tell "Peskov" and "the mayor" from "anyone" and "been": somebody an archive may lack."""
+    return bool(set(tokenize(speaker)) - STOP_WORDS - _ANYBODY)
 
 
 def last_name(speaker: str) -> str:

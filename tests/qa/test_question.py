@@ -86,3 +86,17 @@ def test_speaker_and_topic_are_parts_of_the_question(speaker, topic):
     asked = parse_question(f"What did {speaker} say about {topic}")
     assert (asked.speaker or "") in asked.text
     assert (asked.topic or "") in asked.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what has been said about Kursk?",
+        "What did anyone say about Kursk",
+        "what did he say about Kursk?",
+        "What did people say about Kursk?",
+    ],
+)
+def test_nobody_in_particular_is_no_speaker(text):
+    assert parse_question(text).speaker is None
+    assert parse_question(text).topic == "Kursk"
