@@ -43,13 +43,14 @@ def build_app(archive: Archive, examples: Sequence[str] | None = None) -> gr.Blo
                 )  # fmt: skip
             panel = gr.HTML(render_no_article(), elem_id="panel", apply_default_css=False, js_on_load=script)
 
-        def ask(text: str, kept: tuple[str, ...]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        def ask(text: str, kept: tuple[str, ...]) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
             yield chat.wait(text, kept), "", kept
-            yield chat.answer(text, kept)
+            shown, again, kept = chat.answer(text, kept)
+            yield shown, again or gr.skip(), kept  # what is being typed meanwhile stays
 
         def ask_example(
             kept: tuple[str, ...], event: gr.EventData
-        ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        ) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
             yield from ask(str(event.question), kept)
 
         def open_article(event: gr.EventData) -> str:
@@ -58,8 +59,14 @@ def build_app(archive: Archive, examples: Sequence[str] | None = None) -> gr.Blo
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         app.load(show_masthead, None, [masthead], **quiet)
         shown = [log, question, turns]
-        asked = question.submit(ask, [question, turns], shown, **quiet)
-        picked = log.ask_example(ask_example, [turns], shown, **quiet)
+        # One at a time and none dropped: a question sent while another is answered waits for its turn.
+        in_turn: dict[str, Any] = {
+            "trigger_mode": "multiple",
+            "concurrency_id": "ask",
+            "concurrency_limit": 1,
+        }
+        asked = question.submit(ask, [question, turns], shown, **quiet, **in_turn)
+        picked = log.ask_example(ask_example, [turns], shown, **quiet, **in_turn)
         for event in (asked, picked):
             event.failure(chat.fail, [turns], [log], **quiet)
         log.open_article(open_article, None, [panel], **quiet)
@@ -83,7 +90,7 @@ def launch(app: gr.Blocks, *, host: str = HOST, port: int = PORT) -> str:
         )  # fmt: skip
     except OSError as error:
         raise BadInput(
-            f"cannot listen on {host}:{port}: the port may be taken, name another --port"
+            f"cannot listen on {host}:{port}: the port may be taken, or the address not be here: name another --port or --host"
         ) from error
     return str(address)
 

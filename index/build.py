@@ -1,6 +1,7 @@
 """Index sources: load, clean, read metadata, chunk, embed and store them, batch by batch."""
 
 import datetime
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -57,6 +58,7 @@ class _Run:
         self._progress = progress
         self._known = store.known_locations()
         self._text_hashes = {known.text_hash for known in self._known.values()}
+        self._locations = {known.article_id: location for location, known in self._known.items()}
         self._entries: list[Entry] = []
         self._unwritten: list[tuple[str, Failure]] = []
         self._unchanged: list[str] = []
@@ -72,11 +74,23 @@ class _Run:
             self._report(1)
             return
         if self._count(source, content_hash(loaded.text)):
-            self._entries.append(make_entry(source, loaded))
+            self._entries.append(self._avoid_clash(make_entry(source, loaded)))
         else:
             self._report(1)
         if len(self._entries) >= BATCH_ARTICLES:
             self.write()
+
+    def _avoid_clash(self, entry: Entry) -> Entry:
+        """Name an article anew whose id belongs to another file that is still there.
+
+        Two folders may hold the same text under the same relative name. A file that has only moved
+        keeps its id, and replaces itself.
+        """
+        holder = self._locations.get(entry.article.id)
+        if holder in (None, entry.location) or not os.path.exists(str(holder)):
+            self._locations[entry.article.id] = entry.location
+            return entry
+        return rename_entry(entry, article_id(entry.location, entry.article.text))
 
     def _count(self, source: Source, text_hash: str) -> bool:
         """Count a source that was read; tell whether it is to be stored."""
@@ -132,6 +146,12 @@ def make_entry(source: Source, loaded: Loaded) -> Entry:
         chunks,
         tuple(embedding_text(meta.title, text[c.start : c.end]) for c in chunks),
     )
+
+
+def rename_entry(entry: Entry, new_id: str) -> Entry:
+    """Give an entry another article id, and chunk ids that follow from it."""
+    article = replace(entry.article, id=new_id)
+    return replace(entry, article=article, chunks=tuple(split_chunks(new_id, article.text, article.kept)))
 
 
 def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> None:

@@ -50,6 +50,8 @@ _TAIL_STARTS = re.compile(
     r"related (?:stories|articles|news)|recommended|more from .*|you may also like|privacy policy)[:.]?$",
     re.IGNORECASE,
 )
+MENU_ITEMS = 3  # short items on one line, parted by the same mark, that make it a menu
+_MENU_MARK = re.compile(r"\s[|•·»/–-]\s")
 TAIL_SHARE = 0.4  # ratio of the text's length in which a tail may begin, counted from its end
 _QUOTED = re.compile(r"[\"“”«»]|''")
 
@@ -86,6 +88,8 @@ def is_boilerplate(line: str) -> bool:
     """Tell whether a line, taken alone, is clutter around an article."""
     if line.rstrip(" .:!…").lower() in _LINES or line.lower() in _LINES:
         return True
+    if is_menu(line):
+        return True
     if _QUOTED.match(line):
         return False  # a line that opens with a quotation is somebody's words
     if _STARTS.match(line):
@@ -96,4 +100,14 @@ def is_boilerplate(line: str) -> bool:
         and len(line) <= 500
         and _READER.search(line) is not None
         and (len(words) >= 2 or line.endswith("!"))
+    )
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line is a row of links: "Front page | Island | Harbour | Sport"."""
+    items = _MENU_MARK.split(line)
+    return (
+        len(items) >= MENU_ITEMS
+        and all(0 < len(item.split()) <= 3 for item in items)
+        and line[-1] not in ".!?"
     )

@@ -4,6 +4,7 @@ This is the only module that imports sqlite3.
 """
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from index.errors import (
 from index.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 DATABASE = "archive.db"
+_DERIVED = ("vectors.faiss", f"{DATABASE}-")  # beginnings of the names of files that can be made again
 BUSY_S = 10.0  # seconds to wait for another writer's transaction
 
 Row = tuple[Any, ...]
@@ -42,15 +44,19 @@ class Database:
         try:
             if not path.is_file():
                 _check_free(directory, create)
-            directory.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+            if create:
+                directory.mkdir(parents=True, exist_ok=True)
+            address = _address(path) if path.is_file() else f"{path.absolute().as_uri()}?mode=rwc"
+            connection = sqlite3.connect(
+                address, uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+            )
         except (sqlite3.OperationalError, OSError) as error:
             raise NotAnIndex(
                 f"{directory} cannot be opened ({error}): choose another --index folder"
             ) from error
         database = cls(directory, connection)
         try:
-            database._prepare()
+            database._prepare(create)
         except BaseException:
             connection.close()
             raise
@@ -109,7 +115,7 @@ class Database:
                 self._connection.rollback()
                 raise
 
-    def _prepare(self) -> None:
+    def _prepare(self, create: bool) -> None:
         application = self.number("PRAGMA application_id")
         version = self.number("PRAGMA user_version")
         if application != APPLICATION_ID and (
@@ -122,6 +128,10 @@ class Database:
             raise IndexTooNew(
                 f"{self.directory} was written by a newer version (schema {version}, this one knows "
                 f"{SCHEMA_VERSION}): upgrade onrecord, or index into another folder"
+            )
+        if version == 0 and not create:
+            raise IndexDamaged(
+                f"{self.directory / DATABASE} is empty: restore it from a copy, or index the articles again"
             )
         self.rows("PRAGMA foreign_keys = ON")
         self.rows("PRAGMA synchronous = FULL")
@@ -161,10 +171,22 @@ def _to_user_error(error: sqlite3.DatabaseError, directory: Path) -> OnRecordErr
     )
 
 
+def _address(path: Path) -> str:
+    """Give the URI of a database; where its folder may not be written, one for reading only.
+
+    Without a write-ahead log nobody can be writing there, and SQLite needs no lock files beside it.
+    """
+    address = path.absolute().as_uri()
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return f"{address}?mode=rw"
+    log = path.with_name(f"{path.name}-wal")
+    return f"{address}?mode=ro" if log.exists() and log.stat().st_size else f"{address}?mode=ro&immutable=1"
+
+
 def _check_free(directory: Path, create: bool) -> None:
     if directory.exists() and not directory.is_dir():
         raise NotAnIndex(f"{directory} is a file, not an index folder: choose another --index folder")
-    if directory.is_dir() and any(directory.iterdir()):
+    if directory.is_dir() and any(not file.name.startswith(_DERIVED) for file in directory.iterdir()):
         raise NotAnIndex(f"{directory} holds other files and no index: choose another --index folder")
     if not create:
         raise IndexNotFound(

@@ -43,6 +43,9 @@ _LABELLED = re.compile(
     re.I,
 )
 _OUTLET = re.compile(r"(?:[A-Z][\w.'’&-]*)(?:\s+(?:(?:of|the|and|&|de|la|le)\s+)*[A-Z0-9][\w.'’&-]*){0,4}")
+# "MOSCOW, Feb. 3 (AFP) -": the beginning of a story.
+_DATELINE = re.compile(r"[A-Z][A-Z .]{2,}(?:,[^(—–-]{0,30})?\s*(?:\([\w /]+\)\s*)?(?:—|–|--?)\s")
+_NO_OUTLET = frozenset("On In At Updated Published Posted Last GMT UTC EST EDT PST CET".split())
 _FIELDS = {
     "outlet": "outlet", "source": "outlet", "publisher": "outlet", "published in": "outlet",
     "date": "date", "published": "date", "title": "title", "headline": "title", "url": "url", "link": "url",
@@ -64,9 +67,10 @@ def read_metadata(text: str) -> Metadata:
                 found[name], origins[name] = value, line
     if "title" not in found:
         used = set(origins.values())
-        title = next((line for line in head if line not in used and _is_headline(line)), None)
+        rest = [line for line in head if line not in used]
+        title = next((line for i, line in enumerate(rest) if _is_headline(line, first=i == 0)), None)
         if title is not None:
-            found["title"] = origins["title"] = title
+            found["title"], origins["title"] = title.lstrip("# "), title
     return Metadata(**found, origins=origins)
 
 
@@ -85,7 +89,8 @@ def _read_line(line: str) -> Iterator[tuple[str, str]]:
         name, value = _FIELDS[labelled["field"].lower()], labelled["value"].strip()
         date = find_date(value) if name == "date" else None
         if name != "date":
-            yield name, value
+            if name != "outlet" or _OUTLET.fullmatch(value):
+                yield name, value
         elif date is not None:
             yield name, date
         return
@@ -113,7 +118,7 @@ def _read_masthead(line: str) -> Iterator[tuple[str, str]]:
         if date is None or "\n" in rest or (rest and _OUTLET.fullmatch(rest) is None):
             return
         yield "date", date
-        if rest:
+        if rest and rest not in _NO_OUTLET:
             yield "outlet", rest
         return
 
@@ -136,11 +141,10 @@ def _to_iso(match: re.Match[str]) -> str | None:
         return None  # "February 31": not a date
 
 
-def _is_headline(line: str) -> bool:
-    words = line.split()
-    return (
-        len(line) <= TITLE_CHARS
-        and len(words) >= 3
-        and line[0] not in "\"“'‘("
-        and any(c.isalpha() for c in line)
-    )
+def _is_headline(line: str, *, first: bool) -> bool:
+    """Tell a headline from a paragraph: it is short, and a full stop ends it only where it is the first line."""
+    if len(line) > TITLE_CHARS or len(line.split()) < 3 or not any(c.isalpha() for c in line):
+        return False
+    if _DATELINE.match(line) or line.endswith(("said.", ",”", ',"')):
+        return False
+    return first or line[-1] not in ".:"

@@ -34,6 +34,10 @@ _STARTERS = frozenset(
 )
 _BORDER = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’]*")
 _LEADING = " \t\u00a0\n\"'“‘«(["  # may stand before the first letter of a sentence
+# ‘…,’ in single marks: an apostrophe follows a letter, a closing mark here a comma or the like.
+_SINGLE_QUOTED = re.compile(
+    rf"(?:^|(?<=[\s(\[—–]))([‘'](?=\w)[^\n]{{1,{MAX_QUOTED_CHARS}}}?(?<=[,.!?…])[’'])(?!\w)"
+)
 _INITIALS = re.compile(r"(?:^|[^\w])((?:\w\.)*\w)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CUE_AHEAD = re.compile(
@@ -166,7 +170,8 @@ def _find_quotations(text: str, paragraph: Span) -> list[Span]:
         elif opened is None and mark in ('"', "''") and _may_open(text, paragraph.start, at):
             opened, closer = at, mark
         at += width
-    return found
+    singles = _SINGLE_QUOTED.finditer(text, paragraph.start, paragraph.end)
+    return found + [Span(match.start(1), match.end(1)) for match in singles]
 
 
 def _may_open(text: str, first: int, at: int) -> bool:

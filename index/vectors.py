@@ -77,11 +77,15 @@ class VectorIndex:
         """Replace the file at once: written beside, synced, renamed. Return its SHA-256."""
         raw = faiss.serialize_index(self._index).tobytes()
         beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        with open(beside, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        try:
+            with open(beside, "wb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
         _sync_folder(path.parent)
         return hashlib.sha256(raw).hexdigest()
 

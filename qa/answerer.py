@@ -13,14 +13,14 @@ from index.build import Progress, check_settings, index_sources
 from index.derive import DerivedVectors, derive_vectors, keep_vectors
 from index.encoder import Encoder, Matrix, SentenceEncoder
 from index.errors import BadInput, IndexBusy, IndexNotWritable
-from index.lexical import stem, stem_terms, tokenize
+from index.lexical import query_terms, stem, stem_terms, tokenize
 from index.load import LoadOptions
 from index.load.paths import Sources, find_sources
 from index.records import Article, IndexReport, Span, content_hash
 from index.store import Store
 from qa.compose import TOP, compose_quotes
 from qa.examples import propose_questions
-from qa.question import last_name, parse_question
+from qa.question import names_in, parse_question, speaker_word
 from qa.read import PassageReader
 from qa.records import Answer, Candidate, Hit, IndexState, Interpretation, Question
 from qa.retrieve import retrieve
@@ -54,12 +54,8 @@ class Archive:
         :param model: Embedding model, a folder or a name; None for the packaged one.
         :raises OnRecordError: If the folder, the index in it or the model cannot be used.
         """
-        store = Store.open(Path(directory), create=create)
-        try:
-            return cls(store, SentenceEncoder(model))
-        except BaseException:
-            store.close()
-            raise
+        encoder = SentenceEncoder(model)
+        return cls(Store.open(Path(directory), create=create), encoder)
 
     def __enter__(self) -> "Archive":
         return self
@@ -214,11 +210,25 @@ class Archive:
     def _find_reason_to_decline(self, asked: Question, candidates: list[Candidate]) -> str | None:
         if not candidates:
             return "there is no article in this archive"
-        for name in _names_needed(asked):
-            stems = [stem(word) for word in tokenize(name)]
-            if not any(self.store.document_frequency(stems).values()):
-                return f"“{name}” does not occur in this archive"
+        names = names_in(asked)
+        speaker = speaker_word(asked)
+        if speaker is not None and not self._occurs([speaker]):
+            names = [speaker]
+        if names and not self._occurs(names):
+            return f"{' and '.join(f'“{name}”' for name in names)} {_occur(names)} not occur in this archive"
+        if not self._occurs(query_terms(asked.text) or tokenize(asked.text)):
+            return "none of the words of the question occurs in this archive"
         return None
+
+    def _occurs(self, words: Sequence[str]) -> bool:
+        """Tell whether any of the words, with all parts of it where it is hyphenated, occurs in an article."""
+        parts = [[stem(part) for part in tokenize(word)] for word in words]
+        found = self.store.document_frequency(part for word in parts for part in word)
+        return any(word and all(found[part] for part in word) for word in parts)
+
+
+def _occur(names: Sequence[str]) -> str:
+    return "does" if len(names) == 1 else "do"
 
 
 def _parse_range(text: str, article: Article) -> Span:
@@ -226,18 +236,6 @@ def _parse_range(text: str, article: Article) -> Span:
     if match is not None and int(match[1]) < int(match[2]) <= len(article.text):
         return Span(int(match[1]), int(match[2]))
     raise BadInput(f"{text!r} is no range of {article.source}: START:END within 0:{len(article.text)} is")
-
-
-def _names_needed(asked: Question) -> list[str]:
-    """Give the names without which no answer can be right: the speaker's, and names in the topic."""
-    if asked.speaker is None:
-        return []
-    speaker = last_name(asked.speaker)
-    names = [word for word in asked.speaker.split() if speaker in tokenize(word)][-1:]
-    topic = (asked.topic or "").split()
-    if topic and all(word[:1].isupper() for word in topic):
-        names.append(" ".join(topic))
-    return [name.strip(" \t\"'“”’,.") for name in names]
 
 
 def _confidence(candidates: list[Candidate]) -> float:

@@ -28,6 +28,10 @@ _CUE = rf"(?:{'|'.join(_AFTER_NAME.split())})"
 _INVERTED = rf"(?:{'|'.join(_BEFORE_NAME.split())})"
 _NEAR = r"[^.;:\"“”]{0,60}?"  # up to 60 characters of one clause, outside quotation marks
 # Up to five words of a title before the name, none of which begins what was said or another clause.
+# A capitalised word right before a verb of speech, or after "said" and its kin: "Trump said", "said Trump".
+_PLAIN_SPEAKER = re.compile(
+    rf"\b(?P<before>[A-Z][\w’'-]+) (?:has |had |also |later )?{_CUE}\b|\b{_INVERTED} (?:[\w.’'-]+ ){{0,4}}?(?P<after>[A-Z][\w’'-]+)\b"
+)
 _TITLE = (
     r"(?:(?!(?:that|if|whether|how|why|what|when|to|he|she|they|it|we|in|on|at|about)\b)[\w.’'-]+,?\s+){0,5}?"
 )
@@ -44,6 +48,12 @@ def speaks(passage: str, last_name: str) -> bool:
         rf"|\baccording to [^.;\"“”]{{0,60}}{name}|{name}[^.;\"“”]{{0,30}}: [\"“]"
     )
     return re.search(pattern, passage, re.IGNORECASE) is not None
+
+
+def others_speak(passage: str, last_name: str) -> bool:
+    """Tell whether a passage plainly gives the words of somebody else: another name right beside the verb."""
+    names = [match["before"] or match["after"] for match in _PLAIN_SPEAKER.finditer(passage)]
+    return any(name.lower() != last_name for name in names)
 
 
 def mentions(passage: str, last_name: str) -> bool:

@@ -33,9 +33,11 @@ class _Group(click.Group):
         except OnRecordError as error:
             raise click.ClickException(" ".join(str(error).split())) from error
         except KeyboardInterrupt as error:
-            raise click.ClickException(
-                "stopped; what was committed stays, the same command goes on"
-            ) from error
+            raise click.ClickException("stopped; what was written so far stays") from error
+        except BrokenPipeError:
+            raise  # click ends in silence, as `| head` expects
+        except OSError as error:
+            raise click.ClickException(f"input or output failed: {error}") from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -51,7 +53,7 @@ def _index_option(function: _F) -> _F:
     return click.option(
         "--index",
         "directory",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         default=DEFAULT_INDEX,
         show_default=True,
         envvar=INDEX_VARIABLE,

@@ -8,10 +8,16 @@ from qa.records import Question
 
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
 
+# Small letters only: "State" in "the State Department" is no verb.
 _SAY = (
-    r"(?:say|said|saying|tell|told|claim(?:ed)?|stated?|declared?|announced?|promised?|think|write|wrote|"
-    r"(?P<act>deny|denied|reject(?:ed)?|warn(?:ed)?|demand(?:ed)?|propose[d]?|offer(?:ed)?|suggest(?:ed)?|predict(?:ed)?|"
-    r"admit(?:ted)?|concede[d]?|confirm(?:ed)?|call(?: for|ed for)?|criticiz(?:e|ed)|praise[d]?|argue[d]?))"
+    r"(?-i:say|said|saying|tell|told|claim(?:ed)?|stated|declared?|announced?|promised?|think|write|wrote|"
+    r"deny|denied|reject(?:ed)?|warn(?:ed)?|demand(?:ed)?|proposed?|offer(?:ed)?|suggest(?:ed)?|predict(?:ed)?|"
+    r"admit(?:ted)?|conceded?|confirm(?:ed)?|call(?: for|ed for)?|criticized?|praised?|argued?)"
+)
+# What may stand between a speaker and the verb, and is no part of the name.
+_FILLER = re.compile(
+    r"(?:\s+(?:ever|just|also|even|still|then|once|have|has|had|to|himself|herself|themselves|itself|(?-i:[a-z]+ly)))+$",
+    re.I,
 )
 _ABOUT = r"(?:about|on|of|regarding|concerning|over)"
 _SHAPES = (
@@ -31,6 +37,7 @@ _ANYBODY = frozenset(
     """people person anyone anybody someone somebody everyone everybody one ones nobody others article articles archive
     newspaper newspapers paper papers press media outlets sources reports news already ever officially publicly""".split()
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIPTION = re.compile(r"(?:the|an?|its|their)\s", re.I)
 _SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
 
@@ -49,11 +56,13 @@ def parse_question(text: str) -> Question:
         )
     if not tokenize(text):
         raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
+    lower = text.lower()
+    plain = lower if text.isupper() and len(lower) == len(text) else text  # A QUESTION IN CAPITALS
     for shape in _SHAPES:
-        match = shape.fullmatch(text)
+        match = shape.fullmatch(plain)
         if match is not None:
-            topic = match["topic"].strip(" \t\n?.!…\"'“”")
-            speaker = match["speaker"].strip()
+            topic = text[slice(*match.span("topic"))].strip(" \t\n?.!…\"'“”")
+            speaker = _FILLER.sub("", text[slice(*match.span("speaker"))].strip())
             return Question(text, speaker if _names_somebody(speaker) else None, topic or None)
     return Question(text)
 
@@ -72,6 +81,29 @@ def last_name(speaker: str) -> str:
         speaker = re.split(r"\s(?:of|for|at|in|from)\s", speaker)[0]
     words = tokenize(_SUFFIX.sub("", speaker).removesuffix("'s").removesuffix("’s"))
     return words[-1] if words else ""
+
+
+def speaker_word(asked: Question) -> str | None:
+    """Give the speaker's last name as it stands in the question, where it is one: "Peskov", not "critics".
+
+    In a question all in small letters any word may be a name.
+    """
+    name = last_name(asked.speaker or "")
+    words = [word.strip(" \t\"'“”’,.") for word in (asked.speaker or "").split()]
+    word = next((word for word in reversed(words) if name in tokenize(word)), None)
+    is_name = word is not None and (word[:1].isupper() or asked.text.islower())
+    return word if is_name else None
+
+
+def names_in(asked: Question) -> list[str]:
+    """Give the names in what is asked about: its words with a capital letter, without possessives.
+
+    Without a speaker and a topic these are looked for in the whole question but its first word.
+    """
+    text = asked.text.partition(" ")[2] if asked.topic is None else asked.topic
+    words = [_POSSESSIVE.sub("", word.strip("\"'“”‘’.,?!:;()")) for word in text.split()]
+    capital = dict.fromkeys(word for word in words if word[:1].isupper())
+    return [word for word in capital if set(tokenize(word)) - STOP_WORDS]
 
 
 def shorten(text: str, chars: int) -> str:

@@ -8,10 +8,10 @@ from typing import TypeVar
 import numpy as np
 
 from index.encoder import Encoder, Matrix
-from index.lexical import stem_terms
+from index.lexical import stem_terms, tokenize
 from index.records import Article, Span
 from index.sentences import MAX_SENTENCE_CHARS, split_sentences
-from qa.attribute import mentions, speaks
+from qa.attribute import mentions, others_speak, speaks
 from qa.question import last_name
 from qa.records import Candidate, Hit, Question
 
@@ -21,11 +21,13 @@ WORDS_WEIGHT = 0.36  # words of the question that the passage has, weighted by r
 MEANING_WEIGHT = 0.26  # cosine of question and passage
 CHUNK_WEIGHT = 0.24  # fused score of the chunk around it
 VOICE_WEIGHT = 0.14  # the person asked about seems to speak, in a chunk on the topic
+OTHER_VOICE_PENALTY = 0.1  # that person is named, and somebody else speaks
 MENTION_PENALTY = 0.06  # that person is named, but does not seem to speak
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
-SHORTLIST = 16  # passages embedded for one question: those best without MEANING
+SHORTLIST = 16  # different passages embedded for one question: those best without MEANING
 CACHED = 4096  # embeddings of passages and divided articles kept between questions
 _V = TypeVar("_V")
+PASSAGE_WORDS = 2  # "MOSCOW:" answers nothing
 _DASH_LINE_CHARS = 60  # a line "— Name" up to this long names the speaker of the words before
 _DASH = re.compile(r"[-–—―]\s*\w")
 _QUOTED = (re.compile(r"[\"“].*[\"”]", re.S), re.compile(r"''.*''", re.S))
@@ -36,7 +38,8 @@ def split_passages(article: Article) -> list[Span]:
 
     A passage is a sentence. A quotation without attribution joins the sentence before it in its
     paragraph, and a line "— Name" the passage before it, up to `MAX_SENTENCE_CHARS` together. Lines
-    that are metadata, such as the byline, are none; the title is one.
+    that are metadata, such as the byline, are none, nor are passages of less than `PASSAGE_WORDS`;
+    the title is one.
     """
     passages: list[Span] = []
     headers = {line for name, line in article.meta.origins.items() if name != "title"}
@@ -48,7 +51,7 @@ def split_passages(article: Article) -> list[Span]:
                 passages[-1] = Span(before.start, sentence.end)
             elif article.text[sentence.start : sentence.end] not in headers:
                 passages.append(sentence)
-    return passages
+    return [p for p in passages if len(tokenize(article.text[p.start : p.end])) >= PASSAGE_WORDS]
 
 
 def _belongs(text: str, before: Span, sentence: Span) -> bool:
@@ -95,7 +98,7 @@ class PassageReader:
                 key = (hit.article.id, span.start)
                 if key not in drafts or drafts[key][1] < score:
                     drafts[key] = (candidate, score)
-        shortlist = sorted(drafts.values(), key=lambda d: _order(d[0], d[1]))[:SHORTLIST]
+        shortlist = _take_distinct(sorted(drafts.values(), key=lambda d: _order(d[0], d[1])))
         meanings = self._embed([c.text for c, _ in shortlist]) @ embedding  # (n_shortlist,)
         scored = [
             Candidate(c.article, c.span, score + MEANING_WEIGHT * max(0.0, float(meaning)))
@@ -128,12 +131,25 @@ class PassageReader:
         return np.stack(rows) if rows else np.empty((0, self._encoder.dimension), np.float32)
 
 
+def _take_distinct(drafts: Iterable[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+    """Take the best `SHORTLIST` different texts, each in all its places: reprints crowd nothing out."""
+    texts: set[str] = set()
+    taken = []
+    for draft in drafts:
+        if len(texts) < SHORTLIST or draft[0].text in texts:
+            texts.add(draft[0].text)
+            taken.append(draft)
+    return taken
+
+
 def _voice_score(question: Question, passage: str, share: float) -> float:
     if question.speaker is None:
         return 0.0
     name = last_name(question.speaker)
     if not name or not mentions(passage, name):
         return 0.0
+    if others_speak(passage, name) and not speaks(passage, name):
+        return -OTHER_VOICE_PENALTY
     return VOICE_WEIGHT * share if speaks(passage, name) else -MENTION_PENALTY
 
 

@@ -39,17 +39,22 @@ def rank_chunks(store: Store, vectors: VectorIndex, question: str, embedding: Ma
 def retrieve(
     store: Store, vectors: VectorIndex, question: str, embedding: Matrix, *, limit: int
 ) -> list[Hit]:
-    """Find the chunks that suit a question best, best first.
+    """Find the chunks that suit a question best, best first: `limit` different texts, reprints of them besides.
 
     A question of stop words alone is searched by meaning only. Call it inside `store.snapshot()`,
     with the vector index of the same commit.
     """
     rankings = rank_chunks(store, vectors, question, embedding)
-    ranked = fuse_scores(rankings.dense, rankings.lexical)[:limit]
+    ranked = fuse_scores(rankings.dense, rankings.lexical)
     chunks = store.chunks([number for number, _ in ranked])
     articles = store.articles_by_id({chunk.article_id for chunk in chunks.values()})
-    return [
-        Hit(articles[chunk.article_id], Span(chunk.start, chunk.end), score)
-        for number, score in ranked
-        for chunk in [chunks[number]]
-    ]
+    hits = []
+    texts: set[str] = set()
+    for number, score in ranked:
+        chunk = chunks[number]
+        article = articles[chunk.article_id]
+        text = article.text[chunk.start : chunk.end]
+        if len(texts) < limit or text in texts:
+            texts.add(text)
+            hits.append(Hit(article, Span(chunk.start, chunk.end), score))
+    return hits

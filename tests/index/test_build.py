@@ -256,3 +256,13 @@ def test_another_chunking_is_a_mismatch(store, toy_encoder):
     store.save_settings(Settings("toy", toy_encoder.model_hash, toy_encoder.dimension, 555))
     with pytest.raises(IndexMismatch, match="chunks of 555 characters"):
         check_settings(store, toy_encoder)
+
+
+def test_the_same_name_and_text_in_two_folders_are_two_articles(tmp_path, toy_encoder, monkeypatch):
+    with Store.open(tmp_path / "index", create=True) as store:
+        for folder in ("one", "two", "one", "two"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / "a.txt").write_text("It rained on the pier all day.\n")
+            monkeypatch.chdir(tmp_path / folder)
+            report = index_sources(store, toy_encoder, find_sources(["."]).files)
+        assert (report.added, report.unchanged, store.count("articles")) == (0, 1, 2)

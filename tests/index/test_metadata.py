@@ -150,3 +150,25 @@ def test_clutter_above_the_headline_is_passed_over():
 def test_heads_of_the_sample_articles_are_read(name, meta):
     found = read_metadata((SAMPLE / f"{name}.txt").read_text(encoding="utf-8"))
     assert (found.title, found.outlet, found.date, found.author) == meta
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "outlet"),
+    [
+        (
+            "Front page | Island | Harbour | Sport\n\nFerry fares to rise again",
+            "Ferry fares to rise again",
+            None,
+        ),
+        ("Updated: 3 March 2025, 14:05 GMT\n\nFerry fares to rise again", "Ferry fares to rise again", None),
+        ("On March 3, 2025\n\nFerry fares to rise again", "Ferry fares to rise again", None),
+        ("“We will not yield,” says mayor", "“We will not yield,” says mayor", None),
+        ("# Ferry fares to rise again", "Ferry fares to rise again", None),
+        ("MERROW, Feb. 3 (Wire) - The ferry fare will rise.", None, None),
+        ("Ferry fares rise\nSource: a person close to the talks", "Ferry fares rise", None),
+        ("Ferry fares rise\nSource: Harbour Daily", "Ferry fares rise", "Harbour Daily"),
+    ],
+)
+def test_menus_clocks_and_stories_are_no_titles_or_outlets(head, title, outlet):
+    meta = read_metadata(f"{head}\n\nThe mayor was not pleased. She said so at length and to everybody.\n")
+    assert (meta.title, meta.outlet) == (title, outlet)

@@ -139,3 +139,9 @@ def test_sentences_of_any_text_cover_it_but_for_white_space(text):
 @given(st.lists(st.sampled_from(NEWS_PIECES), max_size=60).map("".join))
 def test_sentences_of_news_like_text_cover_it_but_for_white_space(text):
     check_sentences(text, split_sentences(text))
+
+
+def test_a_quotation_in_single_marks_stays_whole():
+    text = "‘We will not yield. We never have,’ said Mr Orr. It’s the cats’ house. He left."
+    found = [text[s.start : s.end] for s in split_sentences(text)]
+    assert found == ["‘We will not yield. We never have,’ said Mr Orr.", "It’s the cats’ house.", "He left."]

@@ -4,7 +4,7 @@ import sqlite3
 import numpy as np
 import pytest
 
-from index.errors import IndexBusy, IndexDamaged, IndexNotFound, IndexTooNew, NotAnIndex
+from index.errors import IndexBusy, IndexDamaged, IndexNotFound, IndexNotWritable, IndexTooNew, NotAnIndex
 from index.migrations import APPLICATION_ID, SCHEMA_VERSION
 from index.records import Article, Chunk, Failure, Metadata, Settings, Span, content_hash
 from index.store import Entry, Store, embedding_text
@@ -316,3 +316,25 @@ def test_a_snapshot_keeps_one_state_while_another_connection_writes(store):
         write(second, entry("a.txt", "It rained."))
         assert store.count("articles") == 0
     assert store.count("articles") == 1
+
+
+def test_an_empty_database_file_is_no_empty_archive(tmp_path):
+    (tmp_path / "archive.db").touch()
+    with pytest.raises(IndexDamaged, match="is empty"):
+        Store.open(tmp_path)
+
+
+def test_derived_files_alone_do_not_bar_a_folder(tmp_path):
+    (tmp_path / "vectors.faiss").write_bytes(b"left over")
+    with Store.open(tmp_path, create=True) as store:
+        assert store.count("articles") == 0
+
+
+def test_an_archive_that_may_not_be_written_can_be_read(tmp_path, monkeypatch):
+    with Store.open(tmp_path, create=True):
+        pass
+    monkeypatch.setattr("index.database.os.access", lambda path, mode: False)
+    with Store.open(tmp_path) as store:
+        assert store.count("articles") == 0
+        with pytest.raises(IndexNotWritable, match="may not be written"):
+            store.save_derived("x", "y", "z")

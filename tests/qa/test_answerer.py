@@ -149,7 +149,7 @@ def test_a_question_of_stop_words_alone_is_answered_by_meaning(archive):
 
 
 @pytest.mark.parametrize(
-    "question", ['" OR NEAR( * ^ : -- pier', "pier' OR 1=1; --", "\U0001f600 pier", "pier\0", "ｐｉｅｒ pier"]
+    "question", ['" OR near( * ^ : -- pier', "pier' OR 1=1; --", "\U0001f600 pier", "pier\0", "ｐｉｅｒ pier"]
 )
 def test_a_question_in_query_syntax_is_only_words(archive, question):
     assert archive.ask(question).status == "answered"
@@ -236,3 +236,59 @@ def test_threads_may_ask_one_archive(archive):
     for thread in threads:
         thread.join()
     assert found == [expected] * 8
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("What did Oster say about Zanzibar?", "“Zanzibar” does"),
+        ("What did Oster say about Zanzibar's plan and the Moon?", "“Zanzibar” and “Moon” do"),
+        ("Who is Emmanuel Zola?", "“Emmanuel” and “Zola” do"),
+        ("How did Zola react to the pier?", "“Zola” does"),
+        ("what did zola say about the pier", "“zola” does"),
+        ("What did Jean-Lotte say about the pier?", "“Jean-Lotte” does"),
+    ],
+)
+def test_names_that_occur_nowhere_are_declined_and_named(archive, question, missing):
+    answer = archive.ask(question)
+    assert (answer.status, answer.reason) == ("abstained", f"{missing} not occur in this archive")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Oster actually say about the pier?",
+        "What did everyone say about the pier?",
+        "What did critics say about Tern Bay?",
+        "What did the State council say about the pier?",
+        "WHAT DID OSTER SAY ABOUT THE PIER?",
+    ],
+)
+def test_fillers_and_nobody_in_particular_are_no_missing_names(archive, question):
+    assert archive.ask(question).status == "answered"
+
+
+def test_a_question_without_a_word_of_the_archive_is_declined(archive):
+    assert archive.ask("xylophone").reason == "none of the words of the question occurs in this archive"
+
+
+def test_reprints_of_one_text_crowd_out_no_other(tmp_path, toy_encoder):
+    folder = tmp_path / "wire"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number:02}.txt").write_text("Ida Orr said the ferry fare would rise in the spring.\n")
+    (folder / "other.txt").write_text("Ida Orr said the ferry would not run at night.\n")
+    with Archive(Store.open(tmp_path / "i", create=True), toy_encoder) as archive:
+        archive.add([folder])
+        first, second = archive.ask("What did Orr say about the ferry?").quotes
+    assert sorted([len(first.also_in), len(second.also_in)]) == [0, 19]
+
+
+def test_words_of_somebody_else_rank_below_the_words_of_the_person_asked_about(tmp_path, toy_encoder):
+    (tmp_path / "a.txt").write_text(
+        "Lind said that Orr had sunk the boat at the pier.\n\nOrr said that the boat had sunk by itself.\n"
+    )
+    with Archive(Store.open(tmp_path / "i", create=True), toy_encoder) as archive:
+        archive.add([tmp_path / "a.txt"])
+        answer = archive.ask("What did Orr say about the boat?")
+    assert answer.quotes[0].text == "Orr said that the boat had sunk by itself."

@@ -230,11 +230,18 @@ def test_a_question_that_cannot_be_asked_is_an_error(indexed, question, message)
 
 
 @pytest.mark.parametrize(
-    "question", ['" OR NEAR( * ^ : --', "'; DROP TABLE articles; --", "pier \U0001f600", "--top"]
+    ("question", "status"),
+    [
+        ('" OR NEAR( * ^ : --', "answered"),
+        ("'; DROP TABLE articles; --", "abstained"),
+        ("'; drop the pier; --", "answered"),
+        ("pier \U0001f600", "answered"),
+        ("--top", "abstained"),
+    ],
 )
-def test_a_question_in_query_syntax_is_asked_as_words(indexed, question):
+def test_a_question_in_query_syntax_is_asked_as_words(indexed, question, status):
     (answer,) = records(indexed("ask", "--json", "--", question))
-    assert (answer["question"], answer["status"]) == (question, "answered")
+    assert (answer["question"], answer["status"]) == (question, status)
 
 
 def test_an_answer_has_exactly_the_fields_of_the_design(indexed, articles_folder):

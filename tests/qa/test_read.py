@@ -62,7 +62,7 @@ def test_a_line_that_names_the_speaker_joins_the_words_before():
 
 def test_passages_are_not_joined_beyond_700_characters():
     long = "The mayor complained " + "very " * 136 + "much."  # 706 characters, 700 without its first 6
-    assert passages(f"{long[6:]} “Late.”") == [long[6:], "“Late.”"]
+    assert passages(f"{long[6:]} “Too late.”") == [long[6:], "“Too late.”"]
 
 
 def test_lines_of_metadata_are_no_passages_but_the_title_is():
