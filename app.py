@@ -41,10 +41,11 @@ def build_app(archive: Archive, examples: Sequence[str] | None = None) -> gr.Blo
                     label="Question", placeholder="Ask the archive", show_label=False, container=False,
                     lines=1, max_lines=4, submit_btn="Ask", autofocus=True, elem_id="question",
                 )  # fmt: skip
+                sent = gr.Textbox(visible="hidden", show_label=False, container=False)
             panel = gr.HTML(render_no_article(), elem_id="panel", apply_default_css=False, js_on_load=script)
 
         def ask(text: str, kept: tuple[str, ...]) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
-            yield chat.wait(text, kept), "", kept
+            yield chat.wait(text, kept), gr.skip(), kept
             shown, again, kept = chat.answer(text, kept)
             yield shown, again or gr.skip(), kept  # what is being typed meanwhile stays
 
@@ -65,7 +66,11 @@ def build_app(archive: Archive, examples: Sequence[str] | None = None) -> gr.Blo
             "concurrency_id": "ask",
             "concurrency_limit": 1,
         }
-        asked = question.submit(ask, [question, turns], shown, **quiet, **in_turn)
+        # The box is emptied in the browser at once, so that nothing typed after it is lost.
+        taken = question.submit(
+            None, [question], [question, sent], js="(text) => ['', text]", trigger_mode="multiple", **quiet
+        )
+        asked = taken.then(ask, [sent, turns], shown, **quiet, **in_turn)
         picked = log.ask_example(ask_example, [turns], shown, **quiet, **in_turn)
         for event in (asked, picked):
             event.failure(chat.fail, [turns], [log], **quiet)
