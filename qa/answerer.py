@@ -157,7 +157,9 @@ class Archive:
         return found[0]
 
     def find_quotes(self, article: Article, ranges: Sequence[str], question: str | None) -> list[Span]:
-        """Find the spans of an article to mark: given as "START:END", and the quotes for a question.
+        """Find the spans of an article to mark, in order: given as "START:END", and the quotes for a question.
+
+        Spans that overlap become one.
 
         :raises BadInput: If a range is not one of the article's text.
         """
@@ -165,7 +167,7 @@ class Archive:
         if question is not None:
             answer = self.ask(question)
             spans += [span for quote in answer.quotes for span in quote.spans_in(article.id)]
-        return sorted(set(spans))
+        return _merge(spans)
 
     def remove(self, names: Sequence[str]) -> list[Article]:
         """Remove articles by id or file; all or, when one is not found, none.
@@ -229,6 +231,16 @@ class Archive:
 
 def _occur(names: Sequence[str]) -> str:
     return "does" if len(names) == 1 else "do"
+
+
+def _merge(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.overlaps(merged[-1]):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _parse_range(text: str, article: Article) -> Span:

@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import BadInput, IndexMismatch
 from index.lexical import tokenize
-from index.records import Settings
+from index.records import Settings, Span
 from index.store import Store
 from qa.answerer import Archive
 
@@ -292,3 +292,9 @@ def test_words_of_somebody_else_rank_below_the_words_of_the_person_asked_about(t
         archive.add([tmp_path / "a.txt"])
         answer = archive.ask("What did Orr say about the boat?")
     assert answer.quotes[0].text == "Orr said that the boat had sunk by itself."
+
+
+def test_marked_ranges_that_overlap_become_one(archive):
+    article = archive.find_article("pier.txt")
+    found = archive.find_quotes(article, ["5:15", "0:10", "20:25"], None)
+    assert found == [Span(0, 15), Span(20, 25)]
