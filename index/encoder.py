@@ -101,7 +101,7 @@ class SentenceEncoder:
     def _load(self) -> "SentenceTransformer":
         if self._model is None:
             # Read when torch's OpenMP is loaded: threads that wait sleep instead of spinning, which costs a
-            # tenth on an idle machine and is 2 to 10 times faster on a busy one (benchmarks/embedding.py).
+            # tenth on an idle machine and is 2 to 10 times faster on a busy one (timed by hand, load 1 to 3).
             os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
             import torch
             from sentence_transformers import SentenceTransformer
