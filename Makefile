@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format bench screenshots clean
+.PHONY: run demo test check lint types tests chromium format bench train-cleaning screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -49,7 +49,11 @@ format: .venv/installed-dev
 	$(BIN)/ruff format .
 
 bench: .venv/installed-dev
-	for name in answers retrieval reading embedding scale; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	for name in answers retrieval reading embedding cleaning reprints hostile crash damage disk_full update scale; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+# Fits the weights of index/clean again; the same articles and lines give the same weights.
+train-cleaning: .venv/installed-dev
+	$(BIN)/python -m index.clean.train
 
 screenshots: .venv/installed-dev chromium
 	ONRECORD_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/web -k screenshot

@@ -20,13 +20,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmarks.common import ROOT, Result, Row, make_parser, median_range, run_benchmark
-from index.chunk import split_chunks
-from index.clean import find_kept_spans
+from index.build import make_entry
 from index.encoder import BATCH_TEXTS, SentenceEncoder, computes_in_bfloat16
-from index.load import load_file
-from index.load.paths import find_sources
-from index.metadata import read_metadata
-from index.store import embedding_text
+from index.load import Loaded, load_file
+from index.load.paths import Source, find_sources
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -46,10 +43,9 @@ def collect_chunks(shared: Path, count: int) -> list[str]:
 
 def chunk_texts(path: Path) -> list[str]:
     """Give the texts of one article's chunks as they are embedded."""
-    text = load_file(path).text
-    title = read_metadata(text).title
-    chunks = split_chunks(str(path), text, find_kept_spans(text))
-    return [embedding_text(title, text[chunk.start : chunk.end]) for chunk in chunks]
+    articles = [found for found in load_file(path) if isinstance(found, Loaded)]
+    entries = [make_entry(Source(str(path), path), article) for article in articles]
+    return [text for entry in entries for text in entry.embedding_texts]
 
 
 def load_default() -> "SentenceTransformer":

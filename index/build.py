@@ -1,24 +1,62 @@
 """Index sources: load, clean, read metadata, chunk, embed and store them, batch by batch."""
 
 import datetime
+import hashlib
+import json
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from index.chunk import CHUNK_CHARS, split_chunks
-from index.clean import find_kept_spans
+from index.chunk import CHUNK_CHARS
+from index.clean import clean_text, repeatable_lines
+from index.commit import Batch, with_chunks, write_batch
 from index.derive import derive_vectors, keep_vectors
-from index.encoder import Encoder, Matrix
+from index.duplicates import sketch_story
+from index.encoder import Encoder
 from index.errors import IndexMismatch
 from index.load import Loaded, LoadOptions, Unreadable, load_file
 from index.load.paths import Source
-from index.metadata import read_metadata
-from index.records import Article, Failure, IndexReport, Settings, article_id, content_hash
-from index.store import Entry, Store, embedding_text
+from index.load.records import Rejected
+from index.load.sidecars import Sidecars
+from index.metadata import outlet_key, read_metadata
+from index.records import Article, Failure, IndexReport, Settings, Span, Stated, article_id, content_hash
+from index.store import Entry, Store
+from index.store.files import Known
 
 BATCH_ARTICLES = 16  # articles embedded and committed together; what a crash can cost
+BATCH_FILES = 256  # files read without finding anything new, of which one transaction takes note
+# Changed whenever cleaning, metadata or reprints are read otherwise, so that articles are made anew.
+PROCESSING = "2"
+_HASHED_BYTES = 1 << 20  # bytes read at once
 
-Progress = Callable[[int], object]
+Progress = Callable[[int, int], object]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexOptions:
+    """Choices of indexing.
+
+    Attributes:
+        load: Limits and choices of loading.
+        keep_clutter: Index all of each text, menus and adverts too.
+        prune: Remove records that are gone from a file that changed.
+    """
+
+    load: LoadOptions = field(default_factory=LoadOptions)
+    keep_clutter: bool = False
+    prune: bool = False
+
+    def digest(self) -> str:
+        """Hash what decides how an article is made of a record."""
+        parts = (
+            self.load.fallback_encoding,
+            sorted(self.load.field_map.items()),
+            self.keep_clutter,
+            PROCESSING,
+        )
+        return content_hash(json.dumps(parts))
 
 
 def index_sources(
@@ -26,59 +64,182 @@ def index_sources(
     encoder: Encoder,
     sources: Sequence[Source],
     *,
-    options: LoadOptions | None = None,
+    options: IndexOptions | None = None,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> IndexReport:
-    """Add or update sources in an archive; unchanged ones cost a read and a hash.
+    """Add or update sources in an archive; unchanged files cost a read and a hash.
 
     Each batch of articles is one transaction: stopped at any moment, the archive holds the batches
     before, and the same call goes on. A source that cannot be read is recorded and never stops the rest.
 
-    :param progress: Called with the number of sources done since the last call.
+    :param progress: Called with the bytes of the sources read, and the articles found in them, since the last call.
+    :param stop: Asked after each file and each batch; once it says yes, the batch is written and the run ends.
     :raises IndexMismatch: If the archive was made with another model or other settings.
+    :raises IndexBusy: If somebody else is writing to it.
     """
-    check_settings(store, encoder, save=True)
-    run = _Run(store, encoder, options or LoadOptions(), progress)
-    for source in sources:
-        run.add(source)
-    run.write()
-    keep_vectors(store, derive_vectors(store))
-    return IndexReport(**run.counts, failures=tuple(run.failures))
+    with store.lock():
+        check_settings(store, encoder, save=True)
+        run = _Run(store, encoder, IndexOptions() if options is None else options, progress, stop)
+        for source in sources:
+            if run.is_stopped():
+                break
+            run.add(source)
+        run.write()
+        keep_vectors(store, derive_vectors(store))
+    return IndexReport(**run.counts, stopped=run.stopped, failures=tuple(run.failures))
+
+
+def prune_files(store: Store, encoder: Encoder, gone: Sequence[str]) -> int:
+    """Remove the articles of files that are gone, given by location; return how many articles."""
+    ids = [known.article_id for file in gone for known in store.files.articles_in(file).values()]
+    with store.lock():
+        write_batch(store, encoder, Batch(removed=ids, gone=list(gone)))
+        keep_vectors(store, derive_vectors(store))
+    return len(ids)
 
 
 class _Run:
-    """One run of indexing: its counts, and the articles and failures not yet written."""
+    """One run of indexing: its counts, and the batch that is not yet written."""
 
     def __init__(
-        self, store: Store, encoder: Encoder, options: LoadOptions, progress: Progress | None
+        self,
+        store: Store,
+        encoder: Encoder,
+        options: IndexOptions,
+        progress: Progress | None,
+        stop: Stop | None,
     ) -> None:
-        self.counts = dict.fromkeys(("added", "updated", "unchanged", "duplicate"), 0)
+        self.counts = dict.fromkeys(("added", "updated", "unchanged", "duplicate", "moved", "removed"), 0)
         self.failures: list[Failure] = []
+        self.stopped = False
         self._store, self._encoder, self._options = store, encoder, options
-        self._progress = progress
-        self._known = store.known_locations()
-        self._text_hashes = {known.text_hash for known in self._known.values()}
-        self._locations = {known.article_id: location for location, known in self._known.items()}
-        self._entries: list[Entry] = []
-        self._unwritten: list[tuple[str, Failure]] = []
-        self._unchanged: list[str] = []
+        self._progress, self._stop = progress, stop
+        self._digest = options.digest()
+        self._fingerprints = store.files.fingerprints()
+        self._sidecars = Sidecars(options.load)
+        self._batch = Batch()
 
     def add(self, source: Source) -> None:
-        """Take one source: pass over it if unchanged, else prepare it and write when a batch is full."""
-        try:
-            loaded = load_file(source.path, self._options)
-        except Unreadable as error:
-            failure = Failure(source.name, str(error), _now())
-            self.failures.append(failure)
-            self._unwritten.append((source.location, failure))
-            self._report(1)
+        """Take one file: pass over it if unchanged, else read it, and write each batch that is full."""
+        self._write_if_full()
+        stated = self._find_stated(source)
+        content = _hash_file(source.path)
+        fingerprint = f"{content}-{content_hash(self._digest, _to_json(stated))}"
+        if content is not None and self._fingerprints.get(source.location) == fingerprint:
+            articles = len(self._store.files.articles_in(source.location))
+            self.counts["unchanged"] += articles
+            self.failures += self._store.files.failures_in(source.location)
+            self._report(source.size, articles)
             return
-        if self._count(source, content_hash(loaded.text)):
-            self._entries.append(self._avoid_clash(make_entry(source, loaded)))
+        self._batch.reread.append(source.location)
+        file = _File(
+            source, stated, self._store.files.articles_in(source.location), self._find_moved(content)
+        )
+        try:
+            self._read(file)
+        except Unreadable as error:
+            self._fail(source, "", str(error))
         else:
-            self._report(1)
-        if len(self._entries) >= BATCH_ARTICLES:
+            self._finish(file, fingerprint)
+        self._report(source.size - file.read_bytes)
+
+    def write(self) -> None:
+        """Embed and store what is waiting, in one transaction."""
+        if self._batch:
+            reprints = write_batch(self._store, self._encoder, self._batch)
+            self.counts["duplicate"] += len(reprints)
+            self._batch = Batch()
+
+    def is_stopped(self) -> bool:
+        """Tell whether the run was asked to stop; once it was, it stays so."""
+        self.stopped = self.stopped or (self._stop is not None and self._stop())
+        return self.stopped
+
+    def _write_if_full(self) -> bool:
+        """Write the batch if it is full; called before the next record, so that a file's end is in its last batch."""
+        full = len(self._batch.entries) >= BATCH_ARTICLES or len(self._batch.reread) >= BATCH_FILES
+        if full:
             self.write()
+        return full
+
+    def _read(self, file: "_File") -> None:
+        for found in load_file(file.source.path, self._options.load, watch=file.note_bytes):
+            if self._write_if_full() and self.is_stopped():
+                return
+            if isinstance(found, Rejected):
+                self._fail(file.source, found.place, found.reason)
+            else:
+                self._take(file, found)
+                self._report(file.take_bytes(), 1)
+
+    def _report(self, done: int, articles: int = 0) -> None:
+        if self._progress is not None and (done or articles):
+            self._progress(done, articles)
+
+    def _find_stated(self, source: Source) -> Mapping[str, Stated]:
+        """Ask the sidecars, and list what is wrong with those that were opened for it."""
+        known = len(self._sidecars.failures)
+        stated = self._sidecars.find(source.path)
+        self.failures += [
+            Failure(wrong.place, wrong.reason, _now()) for wrong in self._sidecars.failures[known:]
+        ]
+        return stated
+
+    def _take(self, file: "_File", loaded: Loaded) -> None:
+        entry = make_entry(
+            file.source,
+            loaded,
+            sidecar=file.stated,
+            keep_clutter=self._options.keep_clutter,
+            fingerprint=content_hash(
+                loaded.text, self._digest, _to_json(file.stated), _to_json(loaded.stated)
+            ),
+        )
+        file.seen.add(entry.location)
+        known = file.known.get(entry.location)
+        if known is not None and known.fingerprint == entry.fingerprint:
+            self.counts["unchanged"] += 1
+            return
+        self.counts["moved" if file.moved_from else "added" if known is None else "updated"] += 1
+        self._batch.entries.append(self._avoid_clash(entry))
+
+    def _finish(self, file: "_File", fingerprint: str) -> None:
+        if self.stopped:
+            return
+        self._batch.finished[file.source.location] = fingerprint
+        if file.moved_from is not None:
+            self._remove(self._store.files.articles_in(file.moved_from))
+            self._batch.gone.append(file.moved_from)
+            del self._fingerprints[file.moved_from]
+        if self._options.prune:
+            lost = {at: known for at, known in file.known.items() if at not in file.seen}
+            self.counts["removed"] += len(lost)
+            self._remove(lost)
+
+    def _remove(self, articles: Mapping[str, Known]) -> None:
+        kept = {entry.article.id for entry in self._batch.entries}
+        self._batch.removed += [
+            known.article_id for known in articles.values() if known.article_id not in kept
+        ]
+
+    def _fail(self, source: Source, place: str, reason: str) -> None:
+        failure = Failure(f"{source.name}, {place}" if place else source.name, reason, _now())
+        self.failures.append(failure)
+        self._batch.failures.append((source.location, failure))
+
+    def _find_moved(self, content: str | None) -> str | None:
+        """Find a file that had the same bytes and is no longer where it was."""
+        if content is None:
+            return None
+        return next(
+            (
+                location
+                for location, fingerprint in self._fingerprints.items()
+                if fingerprint.startswith(f"{content}-") and not os.path.lexists(location)
+            ),
+            None,
+        )
 
     def _avoid_clash(self, entry: Entry) -> Entry:
         """Name an article anew whose id belongs to another file that is still there.
@@ -86,72 +247,76 @@ class _Run:
         Two folders may hold the same text under the same relative name. A file that has only moved
         keeps its id, and replaces itself.
         """
-        holder = self._locations.get(entry.article.id)
-        if holder in (None, entry.location) or not os.path.exists(str(holder)):
-            self._locations[entry.article.id] = entry.location
+        waiting = {other.article.id: other.file for other in self._batch.entries}
+        holder = waiting.get(entry.article.id, self._store.file_of(entry.article.id))
+        if holder in (None, entry.file) or not os.path.lexists(str(holder)):
             return entry
-        return rename_entry(entry, article_id(entry.location, entry.article.text))
-
-    def _count(self, source: Source, text_hash: str) -> bool:
-        """Count a source that was read; tell whether it is to be stored."""
-        known = self._known.get(source.location)
-        if known is not None and known.text_hash == text_hash:
-            self.counts["unchanged"] += 1
-            self._unchanged.append(source.location)
-            return False
-        self.counts["added" if known is None else "updated"] += 1
-        self.counts["duplicate"] += text_hash in self._text_hashes
-        self._text_hashes.add(text_hash)
-        return True
-
-    def write(self) -> None:
-        """Embed and store what is waiting, in one transaction."""
-        if self._entries or self._unwritten:
-            self._store.write(self._entries, self._embed_new(), self._unwritten)
-        self._store.forget_failures(self._unchanged)
-        self._report(len(self._entries))
-        self._entries.clear()
-        self._unwritten.clear()
-        self._unchanged.clear()
-
-    def _embed_new(self) -> Mapping[str, Matrix]:
-        texts = {content_hash(text): text for entry in self._entries for text in entry.embedding_texts}
-        stored = self._store.embedded(list(texts))
-        new = {digest: text for digest, text in texts.items() if digest not in stored}
-        return dict(zip(new, self._encoder.encode(list(new.values())), strict=True))
-
-    def _report(self, done: int) -> None:
-        if self._progress is not None and done:
-            self._progress(done)
+        new_id = article_id(entry.location, entry.article.text)
+        return with_chunks(replace(entry, article=replace(entry.article, id=new_id)))
 
 
-def make_entry(source: Source, loaded: Loaded) -> Entry:
-    """Make what is stored of one article; an encoding other than UTF-8 is kept among the origins."""
+@dataclass(slots=True)
+class _File:
+    """A file being read: what is stored of it, which of its records were seen again, and how far it was read."""
+
+    source: Source
+    stated: Mapping[str, Stated]
+    known: Mapping[str, Known]
+    moved_from: str | None
+    seen: set[str] = field(default_factory=set)
+    read_bytes: int = 0
+    at: int = 0
+
+    def note_bytes(self, at: int) -> None:
+        """Note up to which byte the file was read."""
+        self.at = at
+
+    def take_bytes(self) -> int:
+        """Give the bytes read since the last call."""
+        new, self.read_bytes = max(0, self.at - self.read_bytes), max(self.at, self.read_bytes)
+        return new
+
+
+def make_entry(
+    source: Source,
+    loaded: Loaded,
+    *,
+    sidecar: Mapping[str, Stated] | None = None,
+    keep_clutter: bool = False,
+    fingerprint: str = "",
+) -> Entry:
+    """Make what is stored of one article, cleaned by the shape of its lines alone.
+
+    :param sidecar: What a sidecar says of the file; what the record itself says goes before it.
+    """
     text = loaded.text
-    meta = read_metadata(text)
+    name = f"{source.name}#{loaded.key}" if loaded.key else source.name
+    meta = read_metadata(text, {**(sidecar or {}), **loaded.stated})
     if loaded.encoding != "utf-8":
         meta = replace(meta, origins={**meta.origins, "encoding": loaded.encoding})
+    cleaning = clean_text(text)
+    sketch = sketch_story(text, cleaning.kept)
     article = Article(
-        id=article_id(source.name, text),
-        source=source.name,
+        id=article_id(name, text),
+        source=name,
         text=text,
         meta=meta,
-        kept=find_kept_spans(text),
+        kept=(_whole(text),) if keep_clutter else cleaning.kept,
         added_at=_now(),
+        clutter=() if keep_clutter else cleaning.clutter,
+        page_hash=loaded.page_hash,
     )
-    chunks = tuple(split_chunks(article.id, text, article.kept))
-    return Entry(
-        article,
-        source.location,
-        chunks,
-        tuple(embedding_text(meta.title, text[c.start : c.end]) for c in chunks),
+    return with_chunks(
+        Entry(
+            article,
+            f"{source.location}#{loaded.key}" if loaded.key else source.location,
+            file=source.location,
+            fingerprint=fingerprint,
+            outlets=(outlet_key(meta, source.location), os.path.dirname(source.location)),
+            lines={} if keep_clutter else repeatable_lines(text),
+            bands=() if sketch is None else sketch.bands,
+        )
     )
-
-
-def rename_entry(entry: Entry, new_id: str) -> Entry:
-    """Give an entry another article id, and chunk ids that follow from it."""
-    article = replace(entry.article, id=new_id)
-    return replace(entry, article=article, chunks=tuple(split_chunks(new_id, article.text, article.kept)))
 
 
 def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> None:
@@ -175,6 +340,29 @@ def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> Non
             f"{store.directory} was made with chunks of {settings.chunk_chars} characters, this version makes "
             f"{CHUNK_CHARS}: index into another --index folder"
         )
+
+
+def _whole(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    return Span(start, max(start, len(text.rstrip())))
+
+
+def _hash_file(path: Path) -> str | None:
+    """Hash a file's bytes; None where that cannot be done, of which the reader then says why."""
+    try:
+        if not path.is_file():
+            return None
+        with open(path, "rb") as file:
+            digest = hashlib.sha256()
+            while part := file.read(_HASHED_BYTES):
+                digest.update(part)
+    except OSError:
+        return None
+    return digest.hexdigest()[:32]
+
+
+def _to_json(stated: Mapping[str, Stated]) -> str:
+    return json.dumps(sorted((name, s.value, s.origin) for name, s in stated.items()))
 
 
 def _now() -> str:

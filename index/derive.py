@@ -1,12 +1,13 @@
-"""Derive the vector index from the store: read its file, or build it anew when that cannot be trusted."""
+"""Derive the vector index from the store: read its file, bring it up to date, or build it anew."""
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.errors import IndexNotWritable
 from index.store import Store
+from index.store.database import VECTORS_FILE
 from index.vectors import VectorIndex
-
-VECTORS_FILE = "vectors.faiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +19,61 @@ class DerivedVectors:
     on_disk: bool
 
 
-def derive_vectors(store: Store) -> DerivedVectors:
+def derive_vectors(store: Store, held: DerivedVectors | None = None) -> DerivedVectors:
     """Give the vector index of the archive's present commit.
 
-    Its file is read if it was built from that commit and has the checksum noted in the store;
-    missing, stale or damaged, it is built from the stored embeddings, without a model.
+    Its file is read if it has the checksum noted in the store; one of an earlier commit is brought up to date by
+    the rows that differ. Missing or damaged, it is built from the stored embeddings, without a model.
+
+    :param held: The index of an earlier commit, in memory; it may be changed, and must not be used afterwards.
     """
     with store.snapshot():
         commit_id = store.commit_id
         noted = store.derived(VECTORS_FILE)
-        if noted is not None and noted[0] == commit_id:
-            index = VectorIndex.load(store.directory / VECTORS_FILE, noted[1])
-            if index is not None:
-                return DerivedVectors(commit_id, index, on_disk=True)
-        return DerivedVectors(commit_id, VectorIndex.build(*store.vectors()), on_disk=False)
+        index = None if noted is None else VectorIndex.load(store.directory / VECTORS_FILE, noted[1])
+        if index is not None and noted is not None and noted[0] == commit_id:
+            return DerivedVectors(commit_id, index, on_disk=True)
+        if held is not None:
+            index = held.index
+        index = None if index is None else _bring_up_to_date(store, index)
+        if index is None:
+            index = VectorIndex.build(*store.vectors())
+        return DerivedVectors(commit_id, index, on_disk=False)
 
 
 def keep_vectors(store: Store, derived: DerivedVectors) -> DerivedVectors:
     """Write the vector index to its file, if that does not hold it, and note its checksum in the store.
 
-    Call it outside `Store.snapshot`.
+    Nothing is written once the archive has gone on to another commit. Call it outside `Store.snapshot`.
 
     :raises IndexNotWritable: If the file cannot be written; the articles are safe in the store all the same.
+    :raises IndexBusy: If another process is writing to the archive.
     """
     if derived.on_disk:
         return derived
     path = store.directory / VECTORS_FILE
-    try:
-        sha256 = derived.index.save(path)
-    except OSError as error:
-        raise IndexNotWritable(
-            f"{path} cannot be written ({error.strerror}): the articles are stored, and answers can be had from "
-            "memory until it can"
-        ) from error
-    store.save_derived(VECTORS_FILE, derived.commit_id, sha256)
+    with store.lock():
+        if store.commit_id != derived.commit_id:
+            return derived
+        try:
+            sha256 = derived.index.save(path)
+        except OSError as error:
+            raise IndexNotWritable(
+                f"{path} cannot be written ({error.strerror}): the articles are stored, and answers can be had from "
+                "memory until it can"
+            ) from error
+        store.save_derived(VECTORS_FILE, derived.commit_id, sha256)
     return DerivedVectors(derived.commit_id, derived.index, on_disk=True)
+
+
+def _bring_up_to_date(store: Store, index: VectorIndex) -> VectorIndex | None:
+    """Take rows out of the index and put rows in; a chunk number is never used for two chunks.
+
+    :return: The same index changed; None if it is to be built anew, being of another kind for its size.
+    """
+    present, wanted = index.numbers(), store.chunk_numbers()
+    added = np.setdiff1d(wanted, present)
+    if not index.suits(len(wanted)):
+        return None
+    index.replace_rows(np.setdiff1d(present, wanted), *store.vectors(added))
+    return index

@@ -25,12 +25,32 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Clutter:
+    """A run of lines that are not the article, and why, in a few words: "advert", "menu"."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a format or a sidecar says of an article, raw, and where it says so: "field headline"."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an article besides its text; None where the article does not say.
 
     Attributes:
-        date: ISO date, `YYYY-MM-DD`.
-        origins: For each known field, the line or pattern it was read from.
+        date: ISO date, `YYYY-MM-DD`; None unless year, month and day are stated.
+        dateline: Place the story was filed from, as written at its head: "MOSCOW".
+        language: ISO 639-1 code.
+        partial_date: A date of which something is not stated, in EDTF: "XXXX-02-12" without a year.
+        origins: For each known field, the words it was read from, or where they stand.
     """
 
     title: str | None = None
@@ -38,6 +58,9 @@ class Metadata:
     date: str | None = None
     author: str | None = None
     url: str | None = None
+    dateline: str | None = None
+    language: str | None = None
+    partial_date: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -49,8 +72,11 @@ class Article:
         id: Hash of source and text, the same on every machine (see `article_id`).
         source: Path or URL as it was given.
         text: The text exactly as loaded; every offset counts its code points.
-        kept: Spans that are not boilerplate, ascending, never touching each other.
+        kept: Spans that are not clutter, ascending, never touching each other.
         added_at: UTC time of indexing, ISO 8601.
+        clutter: The lines between the kept spans that were dropped, ascending, and why.
+        cluster: Id of the earliest of the articles that are reprints of one another; its own when it is alone.
+        page_hash: SHA-256 of the web page the text was extracted from; None for text as it stands in its file.
     """
 
     id: str
@@ -59,6 +85,9 @@ class Article:
     meta: Metadata
     kept: tuple[Span, ...]
     added_at: str
+    clutter: tuple[Clutter, ...] = ()
+    cluster: str = ""
+    page_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +128,23 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one run of indexing did, in numbers of sources."""
+    """What one run of indexing did, in numbers of articles.
+
+    Attributes:
+        duplicate: Those of the added and updated ones that are reprints of an article already there.
+        moved: Articles whose file was found at another place; they are not among the added.
+        removed: Articles whose file or record is gone, where that was asked for.
+        stopped: Whether the run was stopped before its end; the same run again goes on.
+        failures: Files and records that could not be read.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     duplicate: int = 0
+    moved: int = 0
     removed: int = 0
+    stopped: bool = False
     failures: tuple[Failure, ...] = ()
 
 

@@ -32,7 +32,7 @@ class VectorHits:
 class VectorIndex:
     """Unit vectors under chunk numbers, searched exactly."""
 
-    def __init__(self, index: faiss.Index) -> None:
+    def __init__(self, index: faiss.IndexIDMap2) -> None:
         self._index = index
 
     def __len__(self) -> int:
@@ -59,6 +59,31 @@ class VectorIndex:
         index = faiss.IndexIDMap2(flat)
         index.add_with_ids(np.ascontiguousarray(vectors), np.ascontiguousarray(numbers))
         return cls(index)
+
+    def numbers(self) -> Numbers:
+        """Give the numbers of the rows, in their order, int64 (n,)."""
+        numbers: Numbers = faiss.vector_to_array(self._index.id_map).astype(np.int64)
+        return numbers
+
+    def suits(self, rows: int) -> bool:
+        """Tell whether so many rows are kept in this kind of index."""
+        return isinstance(faiss.downcast_index(self._index.index), faiss.IndexFlatIP) == (rows <= FLAT_ROWS)
+
+    def replace_rows(self, gone: Numbers, numbers: Numbers, vectors: Matrix) -> None:
+        """Take out the rows under some numbers and put in others.
+
+        :param gone: int64 (m,), all present.
+        :param numbers: int64 (n,), distinct and none present.
+        :param vectors: float32 (n, dimension), unit rows.
+        :raises BadInput: As `build` does.
+        """
+        _check_rows(numbers, vectors)
+        if len(np.intersect1d(numbers, np.setdiff1d(self.numbers(), gone))):
+            raise BadInput("a chunk number is in the index already: each vector needs its own")
+        if len(gone):
+            self._index.remove_ids(faiss.IDSelectorBatch(np.ascontiguousarray(gone)))
+        if len(numbers):
+            self._index.add_with_ids(np.ascontiguousarray(vectors), np.ascontiguousarray(numbers))
 
     def search(self, query: Matrix, limit: int) -> VectorHits:
         """Find the nearest rows, best first; ties by smaller number; at most as many as there are.
@@ -101,7 +126,8 @@ class VectorIndex:
             return None
         if hashlib.sha256(raw).hexdigest() != sha256:
             return None
-        return cls(faiss.deserialize_index(np.frombuffer(raw, dtype=np.uint8)))
+        index = faiss.deserialize_index(np.frombuffer(raw, dtype=np.uint8))
+        return cls(index) if isinstance(index, faiss.IndexIDMap2) else None
 
 
 def _check_rows(numbers: Numbers, vectors: Matrix) -> None:

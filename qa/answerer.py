@@ -6,16 +6,19 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from index.build import Progress, check_settings, index_sources
+from index.build import IndexOptions, Progress, Stop, check_settings, index_sources, prune_files
+from index.check import Finding, check_archive
+from index.commit import remove_articles
 from index.derive import DerivedVectors, derive_vectors, keep_vectors
 from index.encoder import Encoder, Matrix, SentenceEncoder
 from index.errors import BadInput, IndexBusy, IndexNotWritable
 from index.lexical import query_terms, stem, stem_terms, tokenize
-from index.load import LoadOptions
 from index.load.paths import Sources, find_sources
+from index.prune import find_gone
 from index.records import Article, IndexReport, Span, content_hash
 from index.store import Store
 from qa.compose import TOP, compose_quotes
@@ -71,17 +74,29 @@ class Archive:
 
     def add(
         self,
-        paths: Iterable[str | os.PathLike[str]] | Sources,
+        paths: Sequence[str | os.PathLike[str]] | Sources,
         *,
-        options: LoadOptions | None = None,
+        options: IndexOptions | None = None,
         progress: Progress | None = None,
+        stop: Stop | None = None,
     ) -> IndexReport:
         """Add or update files, folders and globs; see `index.build.index_sources`.
+
+        With `options.prune`, the articles of files that are gone from these folders are removed.
 
         :raises BadInput: If a path does not exist or no article is found.
         """
         sources = paths if isinstance(paths, Sources) else find_sources(paths)
-        return index_sources(self.store, self._encoder, sources.files, options=options, progress=progress)
+        options = IndexOptions() if options is None else options
+        with self.store.lock():
+            report = index_sources(
+                self.store, self._encoder, sources.files, options=options, progress=progress, stop=stop
+            )
+            if options.prune and not report.stopped:
+                gone = find_gone(sources.paths, self.store.files.locations())
+                removed = prune_files(self.store, self._encoder, gone) if gone else 0
+                report = replace(report, removed=report.removed + removed)
+        return report
 
     def ask(self, question: str, *, top: int = TOP, id: str | None = None) -> Answer:
         """Answer a question with exact quotes, or decline.
@@ -132,7 +147,8 @@ class Archive:
         state = self.state()
         oldest, newest = self.store.date_range()
         counts = {table: self.store.count(table) for table in ("articles", "chunks", "failures")}
-        return {"index": str(self.store.directory), **counts, "outlets": self.store.count_outlets(),
+        reprints = state.articles - self.store.count_clusters()
+        return {"index": str(self.store.directory), **counts, "reprints": reprints, "outlets": self.store.count_outlets(),
                 "oldest": oldest, "newest": newest, "model": state.model, "commit": state.commit}  # fmt: skip
 
     def propose_questions(self) -> list[str]:
@@ -176,9 +192,13 @@ class Archive:
         """
         by_id = {article.id: article for article in map(self.find_article, names)}
         found = list(by_id.values())
-        self.store.remove(list(by_id))
+        remove_articles(self.store, list(by_id))
         keep_vectors(self.store, derive_vectors(self.store))
         return found
+
+    def check(self, *, repair: bool = False) -> Iterator[Finding]:
+        """Verify everything in the archive; see `index.check.check_archive`."""
+        return check_archive(self.store, repair=repair)
 
     @contextmanager
     def _consistent(self) -> Iterator[None]:
@@ -206,7 +226,7 @@ class Archive:
 
     def _retrieve(self, asked: Question, embedding: Matrix, limit: int) -> list[Hit]:
         if self._vectors is None or self._vectors.commit_id != self.store.commit_id:
-            self._vectors = derive_vectors(self.store)
+            self._vectors = derive_vectors(self.store, self._vectors)
         return retrieve(self.store, self._vectors.index, asked.text, embedding, limit=limit)
 
     def _find_reason_to_decline(self, asked: Question, candidates: list[Candidate]) -> str | None:

@@ -1,16 +1,19 @@
 """The command line: reads options, calls the archive, prints results. No logic of its own."""
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
 from typing import Any, TypeVar
 
 import click
 
 from index import __version__
+from index.build import IndexOptions
 from index.errors import OnRecordError
 from index.load import LoadOptions
 from index.load.paths import find_sources
@@ -21,6 +24,7 @@ from qa.batch import read_questions, run_batch
 from qa.compose import TOP
 from qa.config import DEFAULT_INDEX, HOST, INDEX_VARIABLE, MODEL_VARIABLE, PORT
 
+FIELDS = ("text", "title", "date", "author", "outlet", "url", "language", "id")  # that --map may name
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -94,39 +98,122 @@ def _progress(total: int, unit: str) -> Iterator[Callable[[int], object]]:
         yield bar.update
 
 
+@contextmanager
+def _bytes_progress(total: int) -> Iterator[Callable[[int, int], object]]:
+    """Show how many bytes of the sources are read, how fast, the time left, and the articles found."""
+    from tqdm import tqdm
+
+    bar = tqdm(total=total, unit="B", unit_scale=True, file=sys.stderr, disable=not sys.stderr.isatty())
+    found = 0
+
+    def advance(done: int, articles: int) -> None:
+        nonlocal found
+        found += articles
+        bar.set_postfix_str(f"{found} articles", refresh=False)
+        bar.update(done)
+
+    with bar:
+        yield advance
+
+
+@contextmanager
+def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
+    """Turn the first Ctrl-C into a wish to stop after the current batch; the second one stops at once."""
+    wishes: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if wishes:
+            raise KeyboardInterrupt
+        wishes.append(number)
+        click.echo("stopping after this batch; Ctrl-C again stops at once", err=True)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield lambda: bool(wishes)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _read_field_map(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
+    """Read "text=body,title=head"."""
+    pairs = [] if value is None else [pair.split("=") for pair in value.split(",")]
+    if not all(len(pair) == 2 and pair[0].strip() in FIELDS and pair[1].strip() for pair in pairs):
+        raise click.BadParameter(f"give FIELD=NAME,…, where FIELD is one of {', '.join(FIELDS)}")
+    return {field.strip(): name.strip() for field, name in pairs}
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--prune", is_flag=True, help="Remove what is gone from these folders or from a file that changed."
+)
+@click.option(
+    "--map",
+    "field_map",
+    callback=_read_field_map,
+    metavar="FIELD=NAME,…",
+    help="Names of fields or columns that differ from the common ones, as in text=body,title=head.",
+)
+@click.option("--keep-clutter", is_flag=True, help="Index menus, adverts and the like, too.")
 @click.option("--encoding", help="Encoding of the files that are not UTF-8; else they are listed as failed.")
 @click.option(
     "--max-file-mb", type=click.IntRange(1, 1000), default=10, show_default=True,
-    help="Largest file taken for one article, in MB.",
+    help="Largest article, page or record taken, in MB.",
 )  # fmt: skip
 @_index_option
 @_model_option
 @_json_option
 def index(
     paths: tuple[str, ...],
+    prune: bool,
+    field_map: dict[str, str],
+    keep_clutter: bool,
     encoding: str | None,
     max_file_mb: int,
     directory: Path,
     model: str | None,
     as_json: bool,
 ) -> None:
-    """Add or update articles: .txt and .md files, folders, globs. Unchanged files are skipped.
+    """Add or update articles: files, folders, globs. Unchanged files are skipped.
+
+    Reads .txt, .md, .html, .json, .jsonl, .csv, .tsv, RSS and Atom, .warc, .pdf, and .zip and .gz of these.
+    A metadata.csv or metadata.tsv beside the files, or one folder up, is joined on its column "filename".
 
     Example: onrecord index articles/ "more/2025-*.txt" --index my-archive
     """
-    options = LoadOptions(fallback_encoding=encoding, max_bytes=max_file_mb * 1_000_000)
+    load = LoadOptions(fallback_encoding=encoding, max_bytes=max_file_mb * 1_000_000, field_map=field_map)
     sources = find_sources(paths)
     with (
         Archive.open(directory, create=True, model=model) as archive,
-        _progress(len(sources.files), "articles") as progress,
+        _bytes_progress(sum(source.size for source in sources.files)) as progress,
+        _stop_on_interrupt() as stop,
     ):
-        report = archive.add(sources, options=options, progress=progress)
+        options = IndexOptions(load, keep_clutter, prune)
+        report = archive.add(sources, options=options, progress=progress, stop=stop)
     if as_json:
         _print_json([asdict(report) | {"skipped": sources.skipped}])
     else:
         click.echo(render.render_report(report, sources.skipped))
+
+
+@main.command()
+@click.option("--repair", is_flag=True, help="Build anew what can be: the vector index.")
+@_index_option
+@_model_option
+@_json_option
+def check(repair: bool, directory: Path, model: str | None, as_json: bool) -> None:
+    """Verify everything in the index and say what to do about what is wrong; exit code 1 if anything is.
+
+    Example: onrecord check --repair --index my-archive
+    """
+    with Archive.open(directory, model=model) as archive:
+        findings = list(archive.check(repair=repair))
+    if as_json:
+        _print_json(asdict(finding) for finding in findings)
+    else:
+        click.echo("\n".join(map(render.render_finding, findings)))
+    if any(finding.problem is not None for finding in findings):
+        raise SystemExit(1)
 
 
 @main.command()
@@ -197,6 +284,7 @@ def search(question: str, limit: int, directory: Path, model: str | None, as_jso
 )
 @click.option("--question", help="Mark the quotes that answer this question.")
 @click.option("--whole", is_flag=True, help="Show what was marked as clutter, too.")
+@click.option("--cleaning", is_flag=True, help="Show each line that was dropped, and why.")
 @_index_option
 @_model_option
 @_json_option
@@ -205,6 +293,7 @@ def show(
     quotes: tuple[str, ...],
     question: str | None,
     whole: bool,
+    cleaning: bool,
     directory: Path,
     model: str | None,
     as_json: bool,
@@ -221,7 +310,7 @@ def show(
             [_article_record(found) | {"text": found.text, "quotes": [[s.start, s.end] for s in spans]}]
         )
     else:
-        click.echo(render.render_article(found, spans, whole=whole))
+        click.echo(render.render_article(found, spans, whole=whole, cleaning=cleaning))
 
 
 @main.command()
@@ -235,7 +324,7 @@ def articles(directory: Path, as_json: bool) -> None:
     with Archive.open(directory) as archive:
         for found in archive.store.articles():
             _print_record(_article_record(found), render.render_listing(found), as_json)
-        for failure in archive.store.failures():
+        for failure in archive.store.files.failures():
             _print_record(asdict(failure), render.render_failure(failure), as_json)
 
 
@@ -244,8 +333,11 @@ def _print_record(record: dict[str, Any], text: str, as_json: bool) -> None:
 
 
 def _article_record(article: Article) -> dict[str, Any]:
-    record = {"id": article.id, "source": article.source, **asdict(article.meta)}
-    return record | {"kept": [[span.start, span.end] for span in article.kept]}
+    record = {"id": article.id, "source": article.source, **asdict(article.meta), "cluster": article.cluster}
+    return record | {
+        "kept": [[span.start, span.end] for span in article.kept],
+        "clutter": [[clutter.start, clutter.end, clutter.reason] for clutter in article.clutter],
+    }
 
 
 @main.command()

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from index.check import Finding
 from index.records import Article, Failure, IndexReport, Span
 from qa.records import Answer, Hit, Place, Quote
 
@@ -52,31 +53,52 @@ def render_hits(hits: Iterable[Hit]) -> str:
     )
 
 
-def render_article(article: Article, quotes: Sequence[Span] = (), *, whole: bool = False) -> str:
-    """Write an article with quotes marked «like this»; boilerplate only if `whole`, in grey.
+def render_article(
+    article: Article, quotes: Sequence[Span] = (), *, whole: bool = False, cleaning: bool = False
+) -> str:
+    """Write an article with quotes marked «like this»; clutter only if `whole`, in grey.
 
     Unlike everything else this prints a marked copy; the marks are no part of the text.
+
+    :param cleaning: Write each dropped line, in grey, with the reason after it.
     """
     meta = article.meta
     fields = {"id": article.id, "source": article.source, "title": meta.title, "outlet": meta.outlet,
-              "date": meta.date, "author": meta.author, "url": meta.url}  # fmt: skip
-    head = "\n".join(f"{name:8}{value}" for name, value in fields.items() if value is not None).translate(
+              "date": meta.date if meta.date is not None else meta.partial_date, "author": meta.author,
+              "dateline": meta.dateline, "language": meta.language, "url": meta.url,
+              "cluster": None if article.cluster in ("", article.id) else article.cluster}  # fmt: skip
+    head = "\n".join(f"{name:10}{value}" for name, value in fields.items() if value is not None).translate(
         _CONTROLS
     )
     body, at = [], 0
     for kept in article.kept:
-        body.append(_clutter(article.text[at : kept.start], whole))
+        body.append(_show_clutter(article, Span(at, kept.start), whole=whole, cleaning=cleaning))
         body.append(_mark(article.text, kept, quotes))
         at = kept.end
-    body.append(_clutter(article.text[at:], whole))
+    body.append(_show_clutter(article, Span(at, len(article.text)), whole=whole, cleaning=cleaning))
     return f"{head}\n\n{''.join(body).strip()}"
 
 
-def _clutter(text: str, whole: bool) -> str:
+def _show_clutter(article: Article, gap: Span, *, whole: bool, cleaning: bool) -> str:
+    text = article.text[gap.start : gap.end]
+    if cleaning:
+        return _explain(article, gap)
     if whole:
         return _style(text, dim=True)
     hidden = len(text.split())
     return f"\n[… {hidden} words of clutter, see --whole …]\n" if hidden else text
+
+
+def _explain(article: Article, gap: Span) -> str:
+    """Write the dropped lines in a gap, each with the reason after it."""
+    parts, at = [], gap.start
+    for clutter in article.clutter:
+        if gap.start <= clutter.start < gap.end:
+            lines = article.text[clutter.start : clutter.end].split("\n")
+            shown = "\n".join(f"- {line.strip()}  [{clutter.reason}]" for line in lines if line.strip())
+            parts += [article.text[at : clutter.start], _style(shown, dim=True)]
+            at = clutter.end
+    return "".join([*parts, article.text[at : gap.end]])
 
 
 def _mark(text: str, kept: Span, quotes: Sequence[Span]) -> str:
@@ -92,12 +114,25 @@ def _mark(text: str, kept: Span, quotes: Sequence[Span]) -> str:
 
 def render_report(report: IndexReport, skipped: int) -> str:
     """Write what a run of indexing did, in one line, and every failure in one more."""
-    counts = f"added {report.added}, updated {report.updated}, unchanged {report.unchanged}, " + (
-        f"duplicate {report.duplicate}, failed {len(report.failures)}"
+    always = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged,
+              "duplicate": report.duplicate}  # fmt: skip
+    sometimes = {"moved": report.moved, "removed": report.removed}
+    numbers = always | {name: number for name, number in sometimes.items() if number}
+    counts = (
+        ", ".join(f"{name} {number}" for name, number in numbers.items()) + f", failed {len(report.failures)}"
     )
     if skipped:
         counts += f"; {skipped} files of other kinds passed over"
+    if report.stopped:
+        counts += "; stopped before the end: the same command goes on"
     return "\n".join([counts, *(render_failure(f) for f in report.failures)])
+
+
+def render_finding(finding: Finding) -> str:
+    """Write one line of what `check` found: sound, or what is wrong and what to do."""
+    if finding.problem is None:
+        return f"ok       {finding.subject}"
+    return _style(f"WRONG    {finding.subject}: {finding.problem}: {finding.remedy}", reset=False)
 
 
 def render_listing(article: Article) -> str:

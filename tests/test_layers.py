@@ -43,7 +43,7 @@ def importers(package):
 
 
 def test_there_is_a_program_to_look_at():
-    assert {"index/store.py", "qa/answerer.py", "app.py"} <= {name(path) for path in PROGRAM}
+    assert {"index/store/store.py", "qa/answerer.py", "app.py"} <= {name(path) for path in PROGRAM}
 
 
 @pytest.mark.parametrize("package", ["qa", "app", "gradio", "click"])
@@ -59,7 +59,7 @@ def test_qa_imports_the_app_in_one_function_of_the_command_line():
 
 @pytest.mark.parametrize(
     ("package", "file"),
-    [("gradio", "app.py"), ("faiss", "index/vectors.py"), ("sqlite3", "index/database.py")],
+    [("gradio", "app.py"), ("faiss", "index/vectors.py"), ("sqlite3", "index/store/database.py")],
 )
 def test_one_file_imports_each_of_these(package, file):
     assert importers(package) == [file]

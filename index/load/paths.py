@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import BadInput
-from index.load import READERS
+from index.load import KINDS, can_read
+from index.load.sidecars import is_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,29 @@ class Source:
         """The absolute path, by which a file is known again however it is named."""
         return _printable(os.path.realpath(self.path))
 
+    @property
+    def size(self) -> int:
+        """Its bytes; 0 where that cannot be told, of which its reader says why."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The files found, in order and each once, and how many others a folder held."""
+    """The files found, in order and each once, how many others a folder held, and the paths as given."""
 
     files: tuple[Source, ...]
     skipped: int
+    paths: tuple[str, ...]
 
 
 def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Sources:
     """Find the files to index; folders are searched whole, hidden files and folders left out.
 
     In folders and globs only files with a reader count; a file named outright is always taken.
+    Sidecars are left out: they say something of other files.
 
     :raises BadInput: If a path does not exist or matches nothing, or nothing at all was found.
     """
@@ -43,15 +54,16 @@ def find_sources(paths: Iterable[str | os.PathLike[str]]) -> Sources:
     names = [os.fspath(path) for path in paths]
     for name in names:
         for path, named in _expand(name):
-            if named or path.suffix.lower() in READERS:
+            if is_sidecar(path):
+                continue
+            if named or can_read(path.name):
                 source = Source(_printable(os.path.normpath(path)), path)
                 found.setdefault(source.location, source)
             else:
                 skipped += 1
     if not found:
-        kinds = ", ".join(READERS)
-        raise BadInput(f"no articles in {', '.join(names)}: looked for {kinds}, saw {skipped} other files")
-    return Sources(tuple(found.values()), skipped)
+        raise BadInput(f"no articles in {', '.join(names)}: looked for {KINDS}, saw {skipped} other files")
+    return Sources(tuple(found.values()), skipped, tuple(names))
 
 
 def _printable(path: str) -> str:

@@ -4,13 +4,14 @@ from itertools import count
 import numpy as np
 import pytest
 
-from index.build import BATCH_ARTICLES, check_settings, index_sources, make_entry
-from index.derive import VECTORS_FILE, derive_vectors, keep_vectors
-from index.errors import IndexMismatch
+from index.build import BATCH_ARTICLES, IndexOptions, check_settings, index_sources, make_entry
+from index.derive import derive_vectors, keep_vectors
+from index.errors import IndexBusy, IndexMismatch
 from index.load import LoadOptions, load_file
 from index.load.paths import find_sources
 from index.records import Settings
 from index.store import Store
+from index.store.database import VECTORS_FILE
 
 
 class CountingEncoder:
@@ -143,7 +144,7 @@ def test_a_bad_file_is_recorded_and_the_rest_indexed(run, store, articles_folder
     (articles_folder / "a-empty.txt").write_bytes(b"")
     (articles_folder / "z-binary.txt").write_bytes(b"\0\1\2")
     assert run() == (4, 0, 0, 0, 2)
-    assert [(f.source, f.reason) for f in store.failures()] == [
+    assert [(f.source, f.reason) for f in store.files.failures()] == [
         (str(articles_folder / "a-empty.txt"), "an empty file"),
         (str(articles_folder / "z-binary.txt"), "a binary file, not text"),
     ]
@@ -155,7 +156,7 @@ def test_a_mended_file_is_no_longer_listed_as_failed(run, store, articles_folder
     run()
     bad.write_text("It rained.\n")
     assert run() == (1, 0, 4, 0, 0)
-    assert store.failures() == []
+    assert store.files.failures() == []
 
 
 def test_a_file_that_can_no_longer_be_read_keeps_its_article(run, store, articles_folder):
@@ -181,25 +182,28 @@ def test_a_run_that_is_stopped_keeps_its_batches_and_the_next_goes_on(run, store
     assert len(derive_vectors(store).index) == store.count("chunks") == 3 * BATCH_ARTICLES
 
 
-def test_progress_counts_every_source_once(store, encoder, articles_folder, tmp_path):
+def test_progress_counts_every_byte_and_every_article_once(store, encoder, articles_folder, tmp_path):
     folder = many_articles(tmp_path / "many", BATCH_ARTICLES + 3)
-    (folder / "bad.txt").write_bytes(b"")
-    done = []
-    index_sources(store, encoder, find_sources([folder, articles_folder]).files, progress=done.append)
-    index_sources(store, encoder, find_sources([folder]).files, progress=done.append)
-    assert sum(done) == (BATCH_ARTICLES + 3 + 1 + 4) + (BATCH_ARTICLES + 3 + 1)
+    (folder / "bad.txt").write_bytes(b"\0" * 77)
+    (folder / "records.jsonl").write_text("".join(f'{{"text": "It snowed {i} times."}}\n' for i in range(40)))
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    for _ in range(2):
+        done = []
+        sources = find_sources([folder]).files
+        index_sources(store, encoder, sources, progress=lambda *counts, done=done: done.append(counts))
+        assert [sum(counts) for counts in zip(*done, strict=True)] == [size, BATCH_ARTICLES + 3 + 40]
 
 
 def test_options_of_loading_reach_the_reader(store, encoder, tmp_path):
     (tmp_path / "latin.txt").write_bytes("Caf\xe9 closes".encode("latin-1"))
     sources = find_sources([tmp_path / "latin.txt"]).files
-    index_sources(store, encoder, sources, options=LoadOptions(fallback_encoding="latin-1"))
+    index_sources(store, encoder, sources, options=IndexOptions(LoadOptions(fallback_encoding="latin-1")))
     assert [article.text for article in store.articles()] == ["Caf\xe9 closes"]
 
 
 def test_an_entry_is_the_same_on_every_run(articles_folder):
     (source,) = find_sources([articles_folder / "honey.txt"]).files
-    one, two = (make_entry(source, load_file(source.path)) for _ in range(2))
+    one, two = (make_entry(source, next(load_file(source.path))) for _ in range(2))
     assert (one.article.id, one.chunks, one.embedding_texts) == (
         two.article.id,
         two.chunks,
@@ -266,3 +270,40 @@ def test_the_same_name_and_text_in_two_folders_are_two_articles(tmp_path, toy_en
             monkeypatch.chdir(tmp_path / folder)
             report = index_sources(store, toy_encoder, find_sources(["."]).files)
         assert (report.added, report.unchanged, store.count("articles")) == (0, 1, 2)
+
+
+def test_a_vector_index_in_memory_follows_the_archive_row_by_row(run, store, encoder, articles_folder):
+    run(articles_folder / "tram.txt")
+    held = derive_vectors(store)
+    run()
+    (articles_folder / "tram.txt").write_text("Tram line closed\n\nThe trams stand still until Friday.\n")
+    run()
+    (store.directory / VECTORS_FILE).unlink()
+    followed, built = derive_vectors(store, held), derive_vectors(store)
+    assert followed.commit_id == built.commit_id == store.commit_id
+    assert rankings(followed.index, encoder) == rankings(built.index, encoder)
+
+
+def test_a_stale_vector_file_is_brought_up_to_date_without_building_it(
+    run, store, encoder, articles_folder, monkeypatch
+):
+    run(articles_folder / "tram.txt")
+    (articles_folder / "pier.txt").write_text("The pier is gone\n\nA storm took the old pier in the night.\n")
+    monkeypatch.setattr("index.derive.VectorIndex.build", None)
+    run()
+    assert sorted(derive_vectors(store).index.numbers().tolist()) == store.chunk_numbers().tolist()
+
+
+def test_a_vector_index_of_an_earlier_commit_is_not_written(run, store, articles_folder):
+    run(articles_folder / "tram.txt")
+    (store.directory / VECTORS_FILE).unlink()
+    earlier = derive_vectors(store)
+    run()
+    raw = (store.directory / VECTORS_FILE).read_bytes()
+    assert not keep_vectors(store, earlier).on_disk
+    assert (store.directory / VECTORS_FILE).read_bytes() == raw
+
+
+def test_an_archive_that_is_being_written_says_by_whom(run, store):
+    with Store.open(store.directory) as other, other.lock(), pytest.raises(IndexBusy, match="process"):
+        run()

@@ -15,8 +15,8 @@ from index.lexical import (
     stem_terms,
     tokenize,
 )
-from index.migrations import MIGRATIONS
 from index.store import Store
+from index.store.migrations import MIGRATIONS
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 HOSTILE = (

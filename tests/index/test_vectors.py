@@ -1,5 +1,7 @@
+import hashlib
 import random
 
+import faiss
 import numpy as np
 import pytest
 
@@ -115,3 +117,38 @@ def test_every_truncation_is_noticed(saved):
     for length in [0, len(raw) - 1, *random.Random(3).sample(range(1, len(raw) - 1), 18)]:
         path.write_bytes(raw[:length])
         assert VectorIndex.load(path, sha256) is None
+
+
+@pytest.mark.parametrize("rows", [0, 3, 40])
+def test_replacing_rows_gives_what_building_them_would(rows):
+    vectors, query = unit_rows(40 + rows, seed=3), unit_rows(1, seed=4)[0]
+    numbers = np.arange(40 + rows)
+    index = VectorIndex.build(numbers[:40], vectors[:40])
+    index.replace_rows(numbers[:rows], numbers[40:], vectors[40:])
+    built = VectorIndex.build(numbers[rows:], vectors[rows:])
+    found, wanted = index.search(query, 50), built.search(query, 50)
+    np.testing.assert_array_equal(found.numbers, wanted.numbers)
+    np.testing.assert_array_equal(found.scores, wanted.scores)
+    assert sorted(index.numbers()) == sorted(built.numbers())
+
+
+def test_a_number_that_is_there_cannot_be_put_in_again():
+    vectors = unit_rows(3, seed=3)
+    index = VectorIndex.build(np.arange(3), vectors)
+    with pytest.raises(BadInput, match="in the index already"):
+        index.replace_rows(np.array([0]), np.array([0, 1]), vectors[:2])
+    index.replace_rows(np.array([0]), np.array([0]), vectors[2:])
+    assert sorted(index.numbers()) == [0, 1, 2]
+
+
+def test_an_index_suits_up_to_its_number_of_rows(monkeypatch):
+    index = VectorIndex.build(np.arange(3), unit_rows(3, seed=3))
+    monkeypatch.setattr("index.vectors.FLAT_ROWS", 5)
+    assert [index.suits(rows) for rows in (0, 5, 6)] == [True, True, False]
+
+
+def test_a_sound_file_of_another_kind_of_index_is_not_taken(tmp_path):
+    flat = faiss.IndexFlatIP(4)
+    raw = faiss.serialize_index(flat).tobytes()
+    (tmp_path / "flat").write_bytes(raw)
+    assert VectorIndex.load(tmp_path / "flat", hashlib.sha256(raw).hexdigest()) is None

@@ -147,12 +147,14 @@ def test_bad_files_are_listed_by_name_and_the_rest_is_indexed(cli, articles_fold
 
 
 def test_an_unreadable_file_is_listed_by_name(cli, articles_folder, monkeypatch):
-    def refuse(path):
+    opened = Path.open
+
+    def refuse(path, *arguments, **options):
         if path.name == "tram.txt":
             raise PermissionError(13, "Permission denied")
-        return path.open("rb").read()
+        return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything
     result = cli("index", articles_folder)
     assert result.stdout.splitlines()[0] == "added 3, updated 0, unchanged 0, duplicate 0, failed 1"
     assert (

@@ -20,10 +20,13 @@ from index.errors import (
     NotAnIndex,
     OnRecordError,
 )
-from index.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from index.store.lock import HOLDER_FILE, LOCK_FILE
+from index.store.migrations import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 DATABASE = "archive.db"
-_DERIVED = ("vectors.faiss", f"{DATABASE}-")  # beginnings of the names of files that can be made again
+VECTORS_FILE = "vectors.faiss"  # derived from the database, see `index.derive`
+# Beginnings of the names of files that can be made again.
+_DERIVED = (VECTORS_FILE, f"{DATABASE}-", LOCK_FILE, HOLDER_FILE)
 BUSY_S = 10.0  # seconds to wait for another writer's transaction
 
 Row = tuple[Any, ...]
@@ -87,6 +90,11 @@ class Database:
         with self._lock, self._errors_named():
             return self._connection.execute(statement, parameters).lastrowid or 0
 
+    def many(self, statement: str, parameters: Sequence[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters."""
+        with self._lock, self._errors_named():
+            self._connection.executemany(statement, parameters)
+
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Keep one state of the database for several reads, whatever other processes write."""
@@ -136,17 +144,26 @@ class Database:
         self.rows("PRAGMA foreign_keys = ON")
         self.rows("PRAGMA synchronous = FULL")
         if version < SCHEMA_VERSION:
-            self.rows("PRAGMA journal_mode = WAL")
             self._migrate()
 
     def _migrate(self) -> None:
-        with self.transaction():
-            version = self.number("PRAGMA user_version")  # another process may have been faster
-            for statements in MIGRATIONS[version:]:
-                for statement in statements:
-                    self.rows(statement)
-            self.rows(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
+        try:
+            self.rows("PRAGMA journal_mode = WAL")
+            with self.transaction():
+                version = self.number("PRAGMA user_version")  # another process may have been faster
+                for statements in MIGRATIONS[version:]:
+                    for statement in statements:
+                        self.rows(statement)
+                self._stamp()
+        except IndexNotWritable as error:
+            raise IndexNotWritable(
+                f"{self.directory} was written by an older version and has to be brought up to date, but may not be "
+                "written: open it once where it may, or copy it"
+            ) from error
+
+    def _stamp(self) -> None:
+        self.rows(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
 
     @contextlib.contextmanager
     def _errors_named(self) -> Iterator[None]:

@@ -4,10 +4,11 @@ import sqlite3
 import numpy as np
 import pytest
 
+from index.commit import Batch, remove_articles, write_batch
 from index.errors import IndexBusy, IndexDamaged, IndexNotFound, IndexNotWritable, IndexTooNew, NotAnIndex
-from index.migrations import APPLICATION_ID, SCHEMA_VERSION
-from index.records import Article, Chunk, Failure, Metadata, Settings, Span, content_hash
+from index.records import Article, Chunk, Clutter, Failure, Metadata, Settings, Span, content_hash
 from index.store import Entry, Store, embedding_text
+from index.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 SETTINGS = Settings("toy", "0123456789abcdef", 4, 800)
 VECTOR = np.array([0.6, 0.8, 0, 0], np.float32)
@@ -33,13 +34,33 @@ def write(store, *entries):
     store.write(entries, {content_hash(text): VECTOR for e in entries for text in e.embedding_texts})
 
 
+def locations(store):
+    return {row[0] for row in store.db.rows("SELECT location FROM articles")}
+
+
 def test_every_field_of_an_article_comes_back(store):
     meta = Metadata(
-        "Title", "Outlet", "2025-02-12", "Nessa Quill", "https://example.org", {"title": "Title", "é": "\n"}
+        title="Title",
+        outlet="Outlet",
+        date="2025-02-12",
+        author="Nessa Quill",
+        url="https://example.org",
+        dateline="TERN BAY",
+        language="en",
+        partial_date="XXXX-02-12",
+        origins={"title": "Title", "é": "\n"},
     )
     text = "“Ünïcode”\r \u2028\U0001f600\0 text"
     article = Article(
-        "a1", "dir/ä %_'\".txt", text, meta, (Span(0, 3), Span(5, 9)), "2025-03-01T10:00:00+00:00"
+        "a1",
+        "dir/ä %_'\".txt",
+        text,
+        meta,
+        (Span(0, 3), Span(5, 9)),
+        "2025-03-01T10:00:00+00:00",
+        clutter=(Clutter(3, 5, "an “advert”"),),
+        cluster="a1",
+        page_hash="0f",
     )
     chunks = (Chunk("c1", "a1", 0, 3), Chunk("c2", "a1", 5, 9))
     store.write(
@@ -70,7 +91,7 @@ def test_an_article_under_a_known_location_replaces_the_old_one(store):
 def test_the_same_text_in_two_places_is_two_articles_with_one_embedding(store):
     write(store, entry("a.txt", "It rained."), entry("b.txt", "It rained."))
     assert [store.count(table) for table in ("articles", "chunks", "embeddings")] == [2, 2, 1]
-    store.remove([content_hash("a.txt", "It rained.")])
+    remove_articles(store, [content_hash("a.txt", "It rained.")])
     assert [store.count(table) for table in ("articles", "chunks", "embeddings")] == [1, 1, 1]
     assert len(store.match('"rained"', 10)) == 1
 
@@ -78,7 +99,7 @@ def test_the_same_text_in_two_places_is_two_articles_with_one_embedding(store):
 def test_a_file_that_was_moved_replaces_itself(store):
     write(store, entry("a.txt", "It rained.", "/old/a.txt"))
     write(store, entry("a.txt", "It rained.", "/new/a.txt"))
-    assert set(store.known_locations()) == {"/new/a.txt"}
+    assert locations(store) == {"/new/a.txt"}
     assert [store.count(table) for table in ("articles", "chunks", "embeddings")] == [1, 1, 1]
     assert len(store.match('"rained"', 10)) == 1
 
@@ -86,7 +107,7 @@ def test_a_file_that_was_moved_replaces_itself(store):
 def test_removing_leaves_nothing_behind(store):
     kept, gone = entry("a.txt", "Boats sail.", title="Harbour"), entry("b.txt", "Trams ring.", title="Town")
     write(store, kept, gone)
-    assert store.remove([gone.article.id, "unknown"]) == 1
+    assert remove_articles(store, [gone.article.id, "unknown"]) == 1
     assert store.match('"trams" OR "ring" OR "town"', 10) == {}
     assert store.document_frequency(["tram", "town", "boat", "harbour"]) == {
         "tram": 0,
@@ -95,13 +116,13 @@ def test_removing_leaves_nothing_behind(store):
         "harbour": 1,
     }
     assert [store.count(table) for table in ("articles", "chunks", "embeddings")] == [1, 1, 1]
-    assert set(store.known_locations()) == {"/news/a.txt"}
+    assert locations(store) == {"/news/a.txt"}
 
 
 def test_removing_everything_leaves_a_usable_archive(store):
     written = entry("a.txt", "It rained.")
     write(store, written)
-    store.remove([written.article.id])
+    remove_articles(store, [written.article.id])
     numbers, vectors = store.vectors()
     assert (numbers.shape, vectors.shape) == ((0,), (0, 4))
     write(store, written)
@@ -113,11 +134,11 @@ def test_the_commit_id_changes_with_articles_and_with_nothing_else(store):
     written = entry("a.txt", "It rained.")
     write(store, written)
     first = store.commit_id
-    store.write([], {}, [("/news/b.txt", Failure("b.txt", "an empty file", "now"))])
+    write_batch(store, None, Batch(failures=[("/news/b.txt", Failure("b.txt", "an empty file", "now"))]))
     store.save_settings(SETTINGS)
-    store.remove(["unknown"])
+    remove_articles(store, ["unknown"])
     assert store.commit_id == first
-    store.remove([written.article.id])
+    remove_articles(store, [written.article.id])
     assert store.commit_id not in ("empty", first)
 
 
@@ -159,18 +180,6 @@ def test_a_failed_write_changes_nothing(store):
         write(store, entry("c.txt", "It froze."), dataclasses.replace(bad, embedding_texts=()))
     assert [article.source for article in store.articles()] == ["a.txt"]
     assert (store.commit_id, store.match('"froze"', 10)) == (commit, {})
-
-
-def test_a_failure_is_listed_until_its_file_is_indexed(store):
-    failures = [(f"/news/{n}.txt", Failure(f"{n}.txt", "an empty file", "now")) for n in "ba"]
-    store.write([], {}, failures)
-    store.write([], {}, [("/news/a.txt", Failure("a.txt", "a binary file", "later"))])
-    assert store.failures() == [
-        Failure("a.txt", "a binary file", "later"),
-        Failure("b.txt", "an empty file", "now"),
-    ]
-    write(store, entry("a.txt", "It rained."))
-    assert [failure.source for failure in store.failures()] == ["b.txt"]
 
 
 @pytest.mark.parametrize(
@@ -303,7 +312,7 @@ def test_a_truncated_database_is_damaged(tmp_path):
 
 
 def test_a_second_writer_is_told_to_wait(store, monkeypatch):
-    monkeypatch.setattr("index.database.BUSY_S", 0.0)
+    monkeypatch.setattr("index.store.database.BUSY_S", 0.0)
     with Store.open(store.directory) as second, sqlite3.connect(store.directory / "archive.db") as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(IndexBusy, match="try again"):
@@ -333,7 +342,7 @@ def test_derived_files_alone_do_not_bar_a_folder(tmp_path):
 def test_an_archive_that_may_not_be_written_can_be_read(tmp_path, monkeypatch):
     with Store.open(tmp_path, create=True):
         pass
-    monkeypatch.setattr("index.database.os.access", lambda path, mode: False)
+    monkeypatch.setattr("index.store.database.os.access", lambda path, mode: False)
     with Store.open(tmp_path) as store:
         assert store.count("articles") == 0
         with pytest.raises(IndexNotWritable, match="may not be written"):

@@ -1,0 +1,143 @@
+"""What the measurements of durability compare: all that an archive holds, and whether it serves."""
+
+import json
+import re
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.check import check_archive
+from index.derive import derive_vectors
+from index.encoder import Matrix
+from index.errors import OnRecordError
+from index.records import content_hash
+from index.store import Store
+from qa.answerer import Archive
+
+QUERIES = (
+    "Who repaired the crooked pier near Tern Bay?",
+    "What delayed the velvet carousel of Little Sorrow?",
+    "Bram Oster on woodworm in the observatory",
+    "thunder, barnacles and the sunken boathouse",
+)
+VECTORS = "vector index"  # as `check` calls it: what may be missing or stale, since it can be made again
+# All that two archives of the same articles have in common. Numbers of chunks, times, and which pairs of a
+# cluster were compared may differ.
+_TABLES = {
+    "articles": "SELECT id, source, location, text_hash, text, title, outlet, date, author, url, dateline, language, "
+    "partial_date, origins, kept, clutter, cluster, page_hash, file, fingerprint FROM articles",
+    "chunks": "SELECT id, article, start_at, end_at, embedding FROM chunks",
+    "embeddings": "SELECT hash, hex(vector) FROM embeddings",
+    "lines": "SELECT outlet, line, article, needed FROM lines",
+    "learned lines": "SELECT outlet, line FROM learned_lines",
+    "bands": "SELECT band, article FROM bands",
+    "files": "SELECT location, fingerprint FROM files",
+    "failures": "SELECT location, source, reason, file FROM failures",
+    "settings": "SELECT name, value FROM settings WHERE name = 'settings'",
+    "words": 'SELECT chunks.id, term, "offset" FROM temp.words JOIN chunks ON number = doc',
+    "words of no chunk": "SELECT doc, term FROM temp.words WHERE doc NOT IN (SELECT number FROM chunks)",
+}
+
+State = Mapping[str, Sequence[Sequence[object]]]
+Found = list[list[tuple[str, int, int, float]]]
+
+
+class ToyEncoder:
+    """Hashes the words of a text into a few columns: fast, the same everywhere, similar for similar words."""
+
+    name = "toy"
+    model_hash = "0123456789abcdef"
+    dimension = 256
+
+    def __init__(self, model: str | None = None) -> None:
+        """Take and forget the name of a model, as `SentenceEncoder` is called."""
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Matrix:
+        """Embed texts; float32 (n_texts, dimension), unit rows."""
+        rows = np.zeros((len(texts), self.dimension), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[0] = 0.01  # no row is zero
+            for word in re.findall(r"\w+", text.lower()):
+                row[zlib.crc32(word.encode()) % self.dimension] += 1
+        if progress is not None:
+            progress(len(texts))
+        unit: Matrix = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return unit
+
+
+def read_state(store: Store) -> dict[str, list[list[object]]]:
+    """Read all that the archive holds, each table in order."""
+    store.db.rows(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'lexical', 'instance')"
+    )
+    with store.snapshot():
+        return {name: sorted(map(list, store.db.rows(query)), key=repr) for name, query in _TABLES.items()}
+
+
+def digest_state(state: State) -> str:
+    """Hash a state."""
+    return content_hash(json.dumps(state))
+
+
+def find_difference(state: State, expected: State) -> str | None:
+    """Name the first tables in which two states differ, and a row; None if they are equal."""
+    found = []
+    for name, rows in expected.items():
+        have, want = {repr(row) for row in state[name]}, {repr(row) for row in rows}
+        if have != want or len(state[name]) != len(rows):
+            example = min(have ^ want, default="")[:300]
+            found.append(
+                f"{name}: {len(want - have)} rows missing, {len(have - want)} too many, as {example}"
+            )
+    return "; ".join(found) or None
+
+
+def find_hits(archive: Archive) -> Found:
+    """Search for each query: source and span of each chunk found, and its score."""
+    return [
+        [
+            (hit.article.source, hit.span.start, hit.span.end, round(hit.score, 6))
+            for hit in archive.search(query)
+        ]
+        for query in QUERIES
+    ]
+
+
+def find_problems(archive: Archive) -> list[str]:
+    """Find all that is wrong with an archive but its vector file, which may be missing or stale."""
+    store = archive.store
+    found = [f"{f.subject}: {f.problem}" for f in check_archive(store) if f.problem and f.subject != VECTORS]
+    twice = store.count("articles") - store.db.number("SELECT count(DISTINCT text_hash) FROM articles")
+    found += [f"{twice} articles are there twice"] if twice else []
+    hits = find_hits(archive)  # of an empty archive, too: what that leaves must not stand in the way
+    if store.count("chunks") and not all(hits):
+        found.append("a search finds nothing")
+    if derive_vectors(store).index.numbers().tolist() != store.chunk_numbers().tolist():
+        found.append("the vector index holds other chunks than the database")
+    return found
+
+
+def inspect_archive(archive: Archive) -> list[str]:
+    """Find all that is wrong with an archive; searching must have mended its vector file."""
+    found = find_problems(archive)
+    kept = derive_vectors(archive.store).on_disk
+    return (
+        found
+        if kept or not archive.store.count("chunks")
+        else [*found, "the vector file is not made again by a search"]
+    )
+
+
+def open_archive(directory: Path) -> Archive:
+    """Open an archive with the toy model."""
+    return Archive(Store.open(directory), ToyEncoder())
+
+
+def try_open(directory: Path) -> Archive | OnRecordError:
+    """Open an archive, or give the error that says why not."""
+    try:
+        return open_archive(directory)
+    except OnRecordError as error:
+        return error

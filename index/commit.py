@@ -1,0 +1,171 @@
+"""Write a batch of articles with all that follows from it, in one transaction.
+
+What follows: which articles are reprints of one another, which lines an outlet is now known to repeat and
+which stored articles are therefore cleaned anew, their chunks, embeddings and lexical index.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.chunk import split_chunks
+from index.clean import clean_text
+from index.duplicates import MIN_SHARED_BANDS, Story, are_reprints, prepare_story
+from index.encoder import Encoder
+from index.records import Article, Failure, content_hash
+from index.store import Entry, Store, embedding_text
+from index.store.entries import (
+    delete_article,
+    delete_loose_embeddings,
+    put_chunks,
+    put_embeddings,
+    put_entry,
+    put_kept,
+)
+
+STORIES_KEPT = 256  # prepared stories kept in memory for further comparisons
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one transaction is to change.
+
+    Attributes:
+        removed: Ids of articles that go.
+        reread: Files that were opened; what could not be read of them before is forgotten.
+        failures: (file, failure) pairs.
+        finished: Fingerprints of the files read to their end.
+        gone: Files to forget.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    reread: list[str] = field(default_factory=list)
+    failures: list[tuple[str, Failure]] = field(default_factory=list)
+    finished: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.removed or self.reread or self.gone)
+
+
+class StoryComparer:
+    """Decides whether stored articles are reprints of one story; prepares each article once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stories: dict[str, Story] = {}
+
+    def __call__(self, first: str, second: str) -> bool:
+        """Tell whether two articles, given by id, are the same story, whatever was learned of their outlets."""
+        return are_reprints(self._story(first), self._story(second))
+
+    def _story(self, article_id: str) -> Story:
+        if article_id not in self._stories:
+            if len(self._stories) >= STORIES_KEPT:
+                del self._stories[next(iter(self._stories))]
+            text = self._store.articles_by_id([article_id])[article_id].text
+            self._stories[article_id] = prepare_story(text, clean_text(text).kept)
+        return self._stories[article_id]
+
+
+def write_batch(store: Store, encoder: Encoder, batch: Batch) -> set[str]:
+    """Write a batch, all or nothing.
+
+    :return: Ids of its articles that are reprints of one stored before, or before them in the batch.
+    """
+    with store.transaction():
+        _write_files(store, batch)
+        replaced = [store.id_at(entry.location) for entry in batch.entries]
+        left = _neighbours(store, [*batch.removed, *(a for a in replaced if a is not None)])
+        loose = _delete(store, batch.removed)
+        for entry in batch.entries:
+            loose += put_entry(store.db, entry)
+        new = [entry.article.id for entry in batch.entries]
+        reprints = store.reprints.regroup(new, left, StoryComparer(store), min_bands=MIN_SHARED_BANDS)
+        loose += _write_chunks(store, encoder, batch.entries, store.lines.learn(new))
+        delete_loose_embeddings(store.db, loose)
+        if new or batch.removed:
+            store.advance([*new, *batch.removed])
+    return reprints
+
+
+def remove_articles(store: Store, article_ids: Sequence[str]) -> int:
+    """Remove articles with their chunks and embeddings in one transaction; return how many there were."""
+    with store.lock(), store.transaction():
+        present = list(store.articles_by_id(article_ids))
+        left = _neighbours(store, present)
+        files = [store.file_of(article_id) for article_id in present]
+        delete_loose_embeddings(store.db, _delete(store, present))
+        for file in files:
+            if file is not None:
+                store.files.forget(file)
+        store.reprints.regroup([], left, StoryComparer(store), min_bands=MIN_SHARED_BANDS)
+        if present:
+            store.advance(present)
+    return len(present)
+
+
+def _neighbours(store: Store, article_ids: Iterable[str]) -> list[str]:
+    going = set(article_ids)
+    found = {n for article_id in going for n in store.reprints.neighbours(article_id)}
+    return sorted(found - going)
+
+
+def _delete(store: Store, article_ids: Iterable[str]) -> list[str]:
+    return [h for article_id in article_ids for h in delete_article(store.db, "id = ?", article_id)]
+
+
+def _write_files(store: Store, batch: Batch) -> None:
+    store.files.forget_failures([*batch.reread, *batch.gone])
+    store.files.put_failures(batch.failures)
+    for file in [*batch.reread, *batch.gone]:
+        store.files.forget(file)
+    for file, fingerprint in batch.finished.items():
+        store.files.put_fingerprint(file, fingerprint)
+
+
+def _write_chunks(store: Store, encoder: Encoder, entries: Sequence[Entry], changed: set[str]) -> list[str]:
+    """Write the chunks of new articles, and anew those of stored ones of whose lines some were learned now.
+
+    :return: Hashes of embeddings that may be used by no chunk now.
+    """
+    loose: list[str] = []
+    ready = []
+    others = store.articles_by_id(sorted(changed - {entry.article.id for entry in entries}))
+    for entry in [*entries, *(Entry(article, "") for article in others.values())]:
+        cleaned = _clean_anew(store, entry)
+        if cleaned.article.kept != entry.article.kept:
+            loose += put_kept(store.db, cleaned.article.id, cleaned.article.kept, cleaned.article.clutter)
+        elif entry.article.id in others:
+            continue
+        ready.append(cleaned)
+    _embed_new(store, encoder, ready)
+    for entry in ready:
+        put_chunks(store.db, entry.chunks, entry.embedding_texts)
+    return loose
+
+
+def _clean_anew(store: Store, entry: Entry) -> Entry:
+    learned = store.lines.learned_in(entry.article.id)
+    if not learned:
+        return entry
+    cleaning = clean_text(entry.article.text, learned)
+    return with_chunks(
+        replace(entry, article=replace(entry.article, kept=cleaning.kept, clutter=cleaning.clutter))
+    )
+
+
+def _embed_new(store: Store, encoder: Encoder, entries: Sequence[Entry]) -> None:
+    texts = {content_hash(text): text for entry in entries for text in entry.embedding_texts}
+    stored = store.embedded(list(texts))
+    new = {digest: text for digest, text in texts.items() if digest not in stored}
+    if new:
+        put_embeddings(store.db, dict(zip(new, encoder.encode(list(new.values())), strict=True)))
+
+
+def with_chunks(entry: Entry) -> Entry:
+    """Give an entry the chunks of its article's kept spans, and the texts to embed."""
+    article: Article = entry.article
+    chunks = tuple(split_chunks(article.id, article.text, article.kept))
+    texts = tuple(embedding_text(article.meta.title, article.text[c.start : c.end]) for c in chunks)
+    return replace(entry, chunks=chunks, embedding_texts=texts)
