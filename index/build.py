@@ -20,6 +20,7 @@ from index.load.paths import Source
 from index.load.records import Rejected
 from index.load.sidecars import Sidecars
 from index.metadata import outlet_key, read_metadata
+from index.prune import is_gone
 from index.records import Article, Failure, IndexReport, Settings, Span, Stated, article_id, content_hash
 from index.store import Entry, Store
 from index.store.files import Known
@@ -41,7 +42,7 @@ class IndexOptions:
     Attributes:
         load: Limits and choices of loading.
         keep_clutter: Index all of each text, menus and adverts too.
-        prune: Remove records that are gone from a file that changed.
+        prune: Remove records that are gone from a file that changed, unless some of its records cannot be read.
     """
 
     load: LoadOptions = field(default_factory=LoadOptions)
@@ -136,6 +137,9 @@ class _Run:
         file = _File(
             source, stated, self._store.files.articles_in(source.location), self._find_moved(content)
         )
+        if file.moved_from is not None:
+            old = self._store.files.articles_in(file.moved_from)
+            file.leaving = {at.removeprefix(file.moved_from): known for at, known in old.items()}
         try:
             self._read(file)
         except Unreadable as error:
@@ -168,6 +172,7 @@ class _Run:
             if self._write_if_full() and self.is_stopped():
                 return
             if isinstance(found, Rejected):
+                file.whole = False
                 self._fail(file.source, found.place, found.reason)
             else:
                 self._take(file, found)
@@ -202,6 +207,9 @@ class _Run:
             self.counts["unchanged"] += 1
             return
         self.counts["moved" if file.moved_from else "added" if known is None else "updated"] += 1
+        left = file.leaving.pop(entry.location.removeprefix(file.source.location), None)
+        if left is not None and left.article_id != entry.article.id:
+            self._batch.removed.append(left.article_id)
         self._batch.entries.append(self._avoid_clash(entry))
 
     def _finish(self, file: "_File", fingerprint: str) -> None:
@@ -209,10 +217,10 @@ class _Run:
             return
         self._batch.finished[file.source.location] = fingerprint
         if file.moved_from is not None:
-            self._remove(self._store.files.articles_in(file.moved_from))
+            self._remove(file.leaving)
             self._batch.gone.append(file.moved_from)
             del self._fingerprints[file.moved_from]
-        if self._options.prune:
+        if self._options.prune and file.whole:
             lost = {at: known for at, known in file.known.items() if at not in file.seen}
             self.counts["removed"] += len(lost)
             self._remove(lost)
@@ -236,7 +244,7 @@ class _Run:
             (
                 location
                 for location, fingerprint in self._fingerprints.items()
-                if fingerprint.startswith(f"{content}-") and not os.path.lexists(location)
+                if fingerprint.startswith(f"{content}-") and is_gone(location)
             ),
             None,
         )
@@ -249,7 +257,7 @@ class _Run:
         """
         waiting = {other.article.id: other.file for other in self._batch.entries}
         holder = waiting.get(entry.article.id, self._store.file_of(entry.article.id))
-        if holder in (None, entry.file) or not os.path.lexists(str(holder)):
+        if holder in (None, entry.file) or is_gone(str(holder)):
             return entry
         new_id = article_id(entry.location, entry.article.text)
         return with_chunks(replace(entry, article=replace(entry.article, id=new_id)))
@@ -257,13 +265,20 @@ class _Run:
 
 @dataclass(slots=True)
 class _File:
-    """A file being read: what is stored of it, which of its records were seen again, and how far it was read."""
+    """A file being read: what is stored of it, which of its records were seen again, and how far it was read.
+
+    Attributes:
+        leaving: Of a moved file, what is stored under its old place, by the part of the location after the file.
+        whole: Whether every record could be read; else one that is missing may be among those that could not.
+    """
 
     source: Source
     stated: Mapping[str, Stated]
     known: Mapping[str, Known]
     moved_from: str | None
     seen: set[str] = field(default_factory=set)
+    leaving: dict[str, Known] = field(default_factory=dict)
+    whole: bool = True
     read_bytes: int = 0
     at: int = 0
 

@@ -1,5 +1,6 @@
 """Verify an archive: the database, what is derived from it, and that every stored offset holds."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -7,16 +8,17 @@ import numpy as np
 
 from index.chunk import split_chunks
 from index.derive import derive_vectors, keep_vectors
-from index.errors import IndexDamaged
+from index.errors import BadInput, IndexDamaged
 from index.records import Article, Span, content_hash
 from index.store import Store, embedding_text
 from index.store.database import VECTORS_FILE
+from index.store.entries import count_lexical_differences, rebuild_lexical
 from index.vectors import VectorIndex
 
 SHOWN = 5  # articles or chunks named in one finding
-REINDEX = "index its files again, with `onrecord index`"
+REINDEX = "run `onrecord remove` for each, and index their files again"
 RESTORE = "restore it from a copy, or move it away and index again"
-REBUILD = "run `onrecord check --repair`"
+REBUILD = "run `onrecord check --repair`, which makes it anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Finding:
     Attributes:
         subject: What was looked at.
         problem: What is wrong with it; None if nothing is.
-        remedy: What to do about it.
+        remedy: What to do about it, where the problem does not say so itself.
     """
 
     subject: str
@@ -37,8 +39,8 @@ class Finding:
 def check_archive(store: Store, *, repair: bool = False) -> Iterator[Finding]:
     """Verify everything in an archive, one finding for each kind of thing, sound ones too.
 
-    :param repair: Build the vector index anew if it cannot be trusted; what the database alone holds cannot be
-        repaired.
+    :param repair: Make the lexical and the vector index anew if they cannot be trusted; what only the database
+        holds cannot be repaired.
     """
     with store.snapshot():
         yield _check_database(store)
@@ -46,17 +48,31 @@ def check_archive(store: Store, *, repair: bool = False) -> Iterator[Finding]:
         yield _check("chunks", store, _bad_chunks, REINDEX)
         yield _check("embeddings", store, _bad_embeddings, REINDEX)
         yield _check("clusters", store, _bad_clusters, REINDEX)
-        lexical, vectors = _check_lexical(store), _check_vectors(store)
+        lexical = _check("lexical index", store, _bad_lexical, REBUILD)
+        vectors = _check("vector index", store, _bad_vectors, REBUILD)
+    if repair and lexical.problem is not None:
+        with store.lock(), store.transaction():
+            rebuild_lexical(store.db)
+        lexical = _check("lexical index", store, _bad_lexical, RESTORE)
     yield lexical
     if repair and vectors.problem is not None:
-        keep_vectors(store, derive_vectors(store))
-        with store.snapshot():
-            vectors = _check_vectors(store)
+        vectors = _rebuild_vectors(store)
     yield vectors
 
 
+def _rebuild_vectors(store: Store) -> Finding:
+    try:
+        keep_vectors(store, derive_vectors(store))
+    except (IndexDamaged, BadInput) as error:
+        return Finding("vector index", f"it cannot be built: {error}")
+    return _check("vector index", store, _bad_vectors, REBUILD)
+
+
 def _check(subject: str, store: Store, find_bad: Callable[[Store], Iterator[str]], remedy: str) -> Finding:
-    bad = list(find_bad(store))
+    try:
+        bad = list(find_bad(store))
+    except IndexDamaged as error:
+        return Finding(subject, str(error))
     if not bad:
         return Finding(subject)
     more = "" if len(bad) <= SHOWN else f" and {len(bad) - SHOWN} more"
@@ -66,12 +82,12 @@ def _check(subject: str, store: Store, find_bad: Callable[[Store], Iterator[str]
 def _check_database(store: Store) -> Finding:
     try:
         found = [str(row[0]) for row in store.db.rows("PRAGMA integrity_check(10)")]
-        found += [
-            f"a row of {row[0]} refers to nothing" for row in store.db.rows("PRAGMA foreign_key_check")[:10]
-        ]
+        orphans = Counter(str(row[0]) for row in store.db.rows("PRAGMA foreign_key_check"))
     except IndexDamaged as error:
-        found = [str(error)]
-    return Finding("database") if found == ["ok"] else Finding("database", "; ".join(found), RESTORE)
+        return Finding("database", str(error))
+    found = [text for text in found if text != "ok"]
+    found += [f"{number} rows of {table} refer to nothing" for table, number in sorted(orphans.items())]
+    return Finding("database", "; ".join(found), RESTORE) if found else Finding("database")
 
 
 def _bad_articles(store: Store) -> Iterator[str]:
@@ -133,29 +149,21 @@ def _bad_clusters(store: Store) -> Iterator[str]:
     yield from (f"{article_id} is in the cluster of {head}, which heads none" for article_id, head in rows)
 
 
-def _check_lexical(store: Store) -> Finding:
-    """Compare the numbers of rows; FTS5 verifies its own structure within the database's check."""
-    indexed = {row[0] for row in store.db.rows("SELECT rowid FROM lexical_docsize")}
-    wanted = set(store.chunk_numbers().tolist())
-    if indexed == wanted:
-        return Finding("lexical index")
-    return Finding(
-        "lexical index",
-        f"{len(wanted - indexed)} chunks are missing, {len(indexed - wanted)} are too many",
-        RESTORE,
-    )
+def _bad_lexical(store: Store) -> Iterator[str]:
+    """Compare every posting with those of an index made anew; SQLite verifies the structure of FTS5, not its words."""
+    different = count_lexical_differences(store.db)
+    if different:
+        yield f"{different} words are missing or out of place"
 
 
-def _check_vectors(store: Store) -> Finding:
+def _bad_vectors(store: Store) -> Iterator[str]:
     noted = store.derived(VECTORS_FILE)
-    if noted is None:
-        problem = "no file is noted" if store.count("chunks") else None
-        return Finding("vector index", problem, None if problem is None else REBUILD)
+    if noted is None:  # never written, as after a change of schema; the next question writes it
+        return
     index = VectorIndex.load(store.directory / VECTORS_FILE, noted[1])
     if index is None:
-        return Finding("vector index", f"{VECTORS_FILE} is missing, or not what was written", REBUILD)
-    if noted[0] != store.commit_id:
-        return Finding("vector index", f"{VECTORS_FILE} is of an earlier state", REBUILD)
-    if sorted(index.numbers().tolist()) != store.chunk_numbers().tolist():
-        return Finding("vector index", f"{VECTORS_FILE} holds other chunks than the database", REBUILD)
-    return Finding("vector index")
+        yield f"{VECTORS_FILE} is missing, or not what was written"
+    elif noted[0] != store.commit_id:
+        yield f"{VECTORS_FILE} is of an earlier state"
+    elif sorted(index.numbers().tolist()) != store.chunk_numbers().tolist():
+        yield f"{VECTORS_FILE} holds other chunks than the database"

@@ -7,6 +7,7 @@ import numpy as np
 from index.errors import IndexNotWritable
 from index.store import Store
 from index.store.database import VECTORS_FILE
+from index.store.lock import WAIT_S
 from index.vectors import VectorIndex
 
 
@@ -41,7 +42,7 @@ def derive_vectors(store: Store, held: DerivedVectors | None = None) -> DerivedV
         return DerivedVectors(commit_id, index, on_disk=False)
 
 
-def keep_vectors(store: Store, derived: DerivedVectors) -> DerivedVectors:
+def keep_vectors(store: Store, derived: DerivedVectors, *, wait_s: float = WAIT_S) -> DerivedVectors:
     """Write the vector index to its file, if that does not hold it, and note its checksum in the store.
 
     Nothing is written once the archive has gone on to another commit. Call it outside `Store.snapshot`.
@@ -52,7 +53,7 @@ def keep_vectors(store: Store, derived: DerivedVectors) -> DerivedVectors:
     if derived.on_disk:
         return derived
     path = store.directory / VECTORS_FILE
-    with store.lock():
+    with store.lock(wait_s):
         if store.commit_id != derived.commit_id:
             return derived
         try:
@@ -72,8 +73,8 @@ def _bring_up_to_date(store: Store, index: VectorIndex) -> VectorIndex | None:
     :return: The same index changed; None if it is to be built anew, being of another kind for its size.
     """
     present, wanted = index.numbers(), store.chunk_numbers()
-    added = np.setdiff1d(wanted, present)
-    if not index.suits(len(wanted)):
+    added, vectors = store.vectors(np.setdiff1d(wanted, present))
+    if not index.suits(len(wanted), vectors.shape[1]):
         return None
-    index.replace_rows(np.setdiff1d(present, wanted), *store.vectors(added))
+    index.replace_rows(np.setdiff1d(present, wanted), added, vectors)
     return index

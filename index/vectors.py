@@ -65,9 +65,10 @@ class VectorIndex:
         numbers: Numbers = faiss.vector_to_array(self._index.id_map).astype(np.int64)
         return numbers
 
-    def suits(self, rows: int) -> bool:
-        """Tell whether so many rows are kept in this kind of index."""
-        return isinstance(faiss.downcast_index(self._index.index), faiss.IndexFlatIP) == (rows <= FLAT_ROWS)
+    def suits(self, rows: int, dimension: int) -> bool:
+        """Tell whether so many rows of so many columns are kept in this kind of index."""
+        flat = isinstance(faiss.downcast_index(self._index.index), faiss.IndexFlatIP)
+        return self._index.d == dimension and flat == (rows <= FLAT_ROWS)
 
     def replace_rows(self, gone: Numbers, numbers: Numbers, vectors: Matrix) -> None:
         """Take out the rows under some numbers and put in others.
@@ -101,7 +102,7 @@ class VectorIndex:
     def save(self, path: Path) -> str:
         """Replace the file at once: written beside, synced, renamed. Return its SHA-256."""
         raw = faiss.serialize_index(self._index).tobytes()
-        beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        beside = path.with_name(f"{path.name}.tmp")
         try:
             with open(beside, "wb") as file:
                 file.write(raw)

@@ -18,7 +18,7 @@ from index.encoder import Encoder, Matrix, SentenceEncoder
 from index.errors import BadInput, IndexBusy, IndexNotWritable
 from index.lexical import query_terms, stem, stem_terms, tokenize
 from index.load.paths import Sources, find_sources
-from index.prune import find_gone
+from index.prune import check_not_emptied, find_gone
 from index.records import Article, IndexReport, Span, content_hash
 from index.store import Store
 from qa.compose import TOP, compose_quotes
@@ -84,11 +84,14 @@ class Archive:
 
         With `options.prune`, the articles of files that are gone from these folders are removed.
 
-        :raises BadInput: If a path does not exist or no article is found.
+        :raises BadInput: If a path does not exist, no article is found, or a folder to be pruned has become empty.
         """
         sources = paths if isinstance(paths, Sources) else find_sources(paths)
         options = IndexOptions() if options is None else options
         with self.store.lock():
+            if options.prune:
+                found = [source.location for source in sources.files]
+                check_not_emptied(sources.paths, found, self.store.files.locations())
             report = index_sources(
                 self.store, self._encoder, sources.files, options=options, progress=progress, stop=stop
             )
@@ -211,7 +214,7 @@ class Archive:
                 yield
             if self._vectors is not None and not self._vectors.on_disk:
                 with suppress(IndexNotWritable, IndexBusy):
-                    self._vectors = keep_vectors(self.store, self._vectors)
+                    self._vectors = keep_vectors(self.store, self._vectors, wait_s=0)
 
     def _find_candidates(self, asked: Question) -> list[Candidate]:
         embedding = self._embed(asked)

@@ -118,7 +118,7 @@ def _bytes_progress(total: int) -> Iterator[Callable[[int, int], object]]:
 
 @contextmanager
 def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
-    """Turn the first Ctrl-C into a wish to stop after the current batch; the second one stops at once."""
+    """Turn the first Ctrl-C, or SIGTERM, into a wish to stop after the current batch; the second one stops at once."""
     wishes: list[int] = []
 
     def interrupt(number: int, frame: FrameType | None) -> None:
@@ -127,19 +127,33 @@ def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
         wishes.append(number)
         click.echo("stopping after this batch; Ctrl-C again stops at once", err=True)
 
-    before = signal.signal(signal.SIGINT, interrupt)
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield lambda: bool(wishes)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _read_field_map(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
     """Read "text=body,title=head"."""
     pairs = [] if value is None else [pair.split("=") for pair in value.split(",")]
-    if not all(len(pair) == 2 and pair[0].strip() in FIELDS and pair[1].strip() for pair in pairs):
-        raise click.BadParameter(f"give FIELD=NAME,…, where FIELD is one of {', '.join(FIELDS)}")
+    right = all(len(pair) == 2 and pair[0].strip() in FIELDS and pair[1].strip() for pair in pairs)
+    if not right or len({pair[0].strip() for pair in pairs}) < len(pairs):
+        raise click.BadParameter(f"give FIELD=NAME,…, where FIELD is one of {', '.join(FIELDS)}, each once")
     return {field.strip(): name.strip() for field, name in pairs}
+
+
+def _check_encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Accept only what text can be decoded with."""
+    try:
+        if value is not None:
+            "a".encode(value)
+    except LookupError as error:
+        raise click.BadParameter(
+            f"{value!r} is no encoding of text: give one as in cp1252 or utf-16"
+        ) from error
+    return value
 
 
 @main.command()
@@ -155,7 +169,11 @@ def _read_field_map(context: click.Context, parameter: click.Parameter, value: s
     help="Names of fields or columns that differ from the common ones, as in text=body,title=head.",
 )
 @click.option("--keep-clutter", is_flag=True, help="Index menus, adverts and the like, too.")
-@click.option("--encoding", help="Encoding of the files that are not UTF-8; else they are listed as failed.")
+@click.option(
+    "--encoding",
+    callback=_check_encoding,
+    help="Encoding of the files that are not UTF-8; else they are listed as failed.",
+)
 @click.option(
     "--max-file-mb", type=click.IntRange(1, 1000), default=10, show_default=True,
     help="Largest article, page or record taken, in MB.",
@@ -194,6 +212,9 @@ def index(
         _print_json([asdict(report) | {"skipped": sources.skipped}])
     else:
         click.echo(render.render_report(report, sources.skipped))
+    found = report.added + report.updated + report.unchanged + report.moved
+    if report.stopped or (report.failures and not found):
+        raise SystemExit(1)
 
 
 @main.command()

@@ -132,18 +132,20 @@ def render_finding(finding: Finding) -> str:
     """Write one line of what `check` found: sound, or what is wrong and what to do."""
     if finding.problem is None:
         return f"ok       {finding.subject}"
-    return _style(f"WRONG    {finding.subject}: {finding.problem}: {finding.remedy}", reset=False)
+    advice = "" if finding.remedy is None else f": {finding.remedy}"
+    return _style(f"WRONG    {finding.subject}: {finding.problem}{advice}", reset=False)
 
 
 def render_listing(article: Article) -> str:
     """Write one line of a list of articles."""
     meta = article.meta
-    return _style(f"{article.id}  {meta.date or '?':10}  {meta.outlet or '?'}  {article.source}", reset=False)
+    line = f"{article.id}  {meta.date or '?':10}  {meta.outlet or '?'}  {article.source}"
+    return _style(line.replace("\n", "\\n"), reset=False)
 
 
 def render_failure(failure: Failure) -> str:
     """Write in one line what could not be indexed and why."""
-    return _style(f"failed: {failure.source}: {failure.reason}", reset=False)
+    return _style(f"failed: {failure.source}: {failure.reason}".replace("\n", "\\n"), reset=False)
 
 
 def _wrap(text: str, first: str) -> str:

@@ -51,8 +51,9 @@ def retrieve(
     hits = []
     texts: set[str] = set()
     for number, score in ranked:
-        chunk = chunks[number]
-        article = articles[chunk.article_id]
+        with store.db.well_formed("a chunk without an article"):
+            chunk = chunks[number]
+            article = articles[chunk.article_id]
         text = article.text[chunk.start : chunk.end]
         if len(texts) < limit or text in texts:
             texts.add(text)

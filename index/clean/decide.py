@@ -1,5 +1,7 @@
 """Decide which lines of an article are clutter, and why."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +25,8 @@ PAGE_WORDS = (
     60  # words of a text; a shorter one gives the scorer no story to tell clutter from, and rules alone count
 )
 STORY_WORDS = 20  # words; where the scorer leaves fewer, it took a story for clutter, and rules alone count
+TURNS = 2  # lines with the same label that make it a speaker's
+_TURN = re.compile(r"([QA]|[A-ZÄÖÜ][A-ZÄÖÜ .’'-]{1,30}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}):\s+\S")
 BETWEEN_CHANCE = 0.5  # of clutter; from it on a line goes with the clutter on either side of it
 LONE_CHANCE = 0.9  # of clutter; below it a line amid the story stays where no neighbour is clutter
 SENTENCE_CHARS = 400  # code points; a longer paragraph shows signs of clutter by chance
@@ -70,7 +74,11 @@ def find_reasons(lines: Sequence[Line], repeated: Collection[int] = frozenset())
         reasons[i] = reasons[i] or find_box(lines, i, chances)
     sure = list(reasons)
     title = _find_title(lines, reasons, chances)
-    safe = [i == title or is_head(lines, i) or _is_quotation(line.text) for i, line in enumerate(lines)]
+    turns = _find_turns(lines)
+    safe = [
+        i == title or i in turns or is_head(lines, i) or _is_quotation(line.text)
+        for i, line in enumerate(lines)
+    ]
     for i, line in enumerate(lines):
         likely = chances[i] >= scorer.threshold and _temper(line.text, chances[i]) >= scorer.threshold
         if reasons[i] is None and likely and not safe[i]:
@@ -84,6 +92,13 @@ def find_reasons(lines: Sequence[Line], repeated: Collection[int] = frozenset())
 def _count_words(lines: Sequence[Line], reasons: Sequence[str | None]) -> int:
     """Count the words of the lines that are kept."""
     return sum(len(line.text.split()) for line, reason in zip(lines, reasons, strict=True) if reason is None)
+
+
+def _find_turns(lines: Sequence[Line]) -> set[int]:
+    """Find the turns of an interview or a transcript: lines that begin with a label that other lines have, too."""
+    labels = {i: match[1] for i, line in enumerate(lines) if (match := _TURN.match(line.text)) is not None}
+    counts = Counter(labels.values())
+    return {i for i, label in labels.items() if counts[label] >= TURNS}
 
 
 def _is_quotation(text: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from index.load.authors import is_name
 from index.load.fields import is_missing
 from index.load.fragments import fragment_text, is_markup, is_page
 from index.load.pages import extract_article
@@ -89,13 +90,13 @@ def _read_text(entry: Any) -> tuple[str, str | None]:
 
 def _read_stated(entry: Any, feed: Any) -> Mapping[str, Stated]:
     source = entry.get("source") or {}
-    authors = [name for author in entry.get("authors", ()) if (name := _value(author.get("name")))]
+    authors = [name for author in entry.get("authors", ()) if (name := _author(author.get("name")))]
     content: Mapping[str, object] = next(iter(entry.get("content", ())), {})
     found = {
         "title": (_plain(entry.get("title")), "title of the entry"),
         "date": (_value(entry.get("published")), "date of the entry"),
         "url": (_value(entry.get("link")), "link of the entry"),
-        "author": (", ".join(dict.fromkeys(authors)) or _value(entry.get("author")), "author of the entry"),
+        "author": (", ".join(dict.fromkeys(authors)) or _author(entry.get("author")), "author of the entry"),
         "outlet": (_plain(source.get("title")) or _plain(feed.get("title")), "title of the feed"),
         "language": (_value(content.get("language")) or _value(feed.get("language")), "language of the feed"),
     }
@@ -104,6 +105,11 @@ def _read_stated(entry: Any, feed: Any) -> Mapping[str, Stated]:
 
 def _value(value: object) -> str | None:
     return value.strip() if isinstance(value, str) and not is_missing(value) else None
+
+
+def _author(value: object) -> str | None:
+    author = _value(value)
+    return author if author is not None and is_name(author) else None
 
 
 def _plain(value: object) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from index.load.authors import is_name
 from index.load.fragments import fragment_text, is_markup, is_page
 from index.load.pages import extract_article
 from index.load.records import Loaded, LoadOptions, Rejected, Unreadable
@@ -110,7 +111,7 @@ def make_record(
         return Rejected(place, str(error))
     for article_field in ("title", "date", "url", "outlet", "author", "language"):
         for name in names[article_field]:
-            value = write_value(record[name])
+            value = write_field(article_field, record[name])
             if value is not None:
                 stated[article_field] = Stated(value, f"{kind} {name}")
                 break
@@ -177,6 +178,19 @@ def _has_surrogate(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def write_field(article_field: str, value: object) -> str | None:
+    """Write what a value states of a field of `Metadata`; of authors, only what may be a name."""
+    if article_field != "author":
+        return write_value(value)
+    if isinstance(value, list):
+        parts = [
+            part for item in value if not isinstance(item, list) and (part := write_field("author", item))
+        ]
+        return ", ".join(parts) or None
+    author = write_value(value)
+    return author if author is not None and is_name(author) else None
 
 
 def write_value(value: object) -> str | None:

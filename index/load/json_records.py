@@ -28,7 +28,7 @@ def read_json(stream: BinaryIO, options: LoadOptions) -> Iterator[Loaded | Rejec
 
     :raises Unreadable: If it is nothing of this, or no list of articles is found in it.
     """
-    stream = open_utf8(stream, options)
+    stream = open_utf8(stream)
     head, damage = read_until_damage(stream, options.max_bytes + 1)
     if not head.strip():
         if damage is not None:
@@ -56,9 +56,9 @@ def read_json_lines(stream: BinaryIO, options: LoadOptions) -> Iterator[Loaded |
 
     A file that is one JSON list is read as such.
 
-    :raises Unreadable: If the file is empty, or in UTF-16 that the options do not name.
+    :raises Unreadable: If the file is empty.
     """
-    stream = open_utf8(stream, options)
+    stream = open_utf8(stream)
     first = stream.read(1)
     if first == b"[":
         first += stream.readline(_SEEN_BYTES)

@@ -1,14 +1,16 @@
 """Read web pages: the article's text by trafilatura, and what the page states of itself."""
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from index.load.authors import is_name
 from index.load.parsers import call_parser, silence
 from index.load.records import Loaded, LoadOptions, Rejected, Unreadable
 from index.load.streams import UTF16_MARKS, read_whole
-from index.load.text import SNIFFED_BYTES, decode_fallback
+from index.load.text import SNIFFED_BYTES
 from index.records import Stated
 
 ORIGIN = "page metadata"
@@ -21,8 +23,16 @@ FAST_ELEMENTS = 50_000  # above, without trafilatura's second opinions: they tak
 _HEAD_BYTES = 4096  # in which a page names its encoding; the standard says 1024
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""", re.I)
-# As browsers do: bytes 80 to 9F are quotation marks there, not control characters.
-_WHAT_IS_MEANT = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
+DEFAULT_ENCODING = "cp1252"  # of pages that name none, https://encoding.spec.whatwg.org for western locales
+# What browsers take the names of encodings for (https://encoding.spec.whatwg.org), by Python's names of them.
+# In cp1252, bytes 80 to 9F are quotation marks, not control characters. A page that could be read as far as
+# its <meta> is not in UTF-16, whatever that says.
+_WHAT_IS_MEANT = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "utf-8": "utf-8", "utf-8-sig": "utf-8",
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"), "utf-8"),
+}  # fmt: skip
+_NOT_OF_PAGES = frozenset(("utf-7", "unicode-escape", "raw-unicode-escape", "punycode", "idna", "undefined"))
 _BAD = "\ufffd"
 # A day and a month in either order: which is which would be a guess.
 _EITHER_ORDER = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
@@ -101,7 +111,7 @@ def _read_stated(tree: Any, url: str | None) -> Mapping[str, Stated]:
     host = found.sitename is not None and address is not None and found.sitename.lower() in address.lower()
     values = {
         "title": found.title,
-        "author": found.author and ", ".join(found.author.split("; ")),
+        "author": found.author and ", ".join(filter(is_name, found.author.split("; "))),
         "outlet": None if host else found.sitename,
         "url": address,
         "language": _read_language(tree),
@@ -186,25 +196,30 @@ def _either_order(value: str) -> bool:
 def decode_page(raw: bytes, fallback_encoding: str | None, *, charset: str | None = None) -> tuple[str, str]:
     """Decode a page as a browser does; the second value is the encoding.
 
-    A byte order mark comes first, then valid UTF-8, then what the server or the page names, then
-    the fallback encoding, then what charset-normalizer finds. Bytes that are wrong in the encoding
-    named become U+FFFD, as every browser shows them.
+    A byte order mark comes first, then what the server and what the page names, then valid UTF-8,
+    then the fallback encoding, then windows-1252. Bytes that are wrong in the encoding become
+    U+FFFD, as every browser shows them. A name is passed over where more than half of what is not
+    ASCII would be wrong in it.
+
+    :raises Unreadable: If there is no such fallback encoding.
     """
     if raw.startswith(UTF16_MARKS):
         return raw.decode("utf-16", "replace"), "utf-16"
-    try:
-        return raw.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        pass
+    if raw.startswith(codecs.BOM_UTF8):
+        return raw.decode("utf-8-sig", "replace"), "utf-8"
     for name in (charset, _named_encoding(raw)):
-        if name is not None:
-            name = _WHAT_IS_MEANT.get(name.lower(), name.lower())
-            html = _decode_named(raw, name)
-            if html is not None:
-                return html, name
-    if fallback_encoding is not None:
-        return decode_fallback(raw, fallback_encoding), fallback_encoding
-    return _decode_guess(raw)
+        meant = None if name is None else _what_is_meant(name)
+        html = None if meant is None else _decode_named(raw, meant)
+        if meant is not None and html is not None:
+            return html, meant
+    try:
+        return raw.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        encoding = DEFAULT_ENCODING if fallback_encoding is None else fallback_encoding
+    try:
+        return raw.decode(encoding, "replace"), encoding
+    except (UnicodeError, LookupError) as error:  # LookupError: no such encoding
+        raise Unreadable(f"neither UTF-8 nor {encoding}: {error}") from error
 
 
 def _named_encoding(raw: bytes) -> str | None:
@@ -212,23 +227,22 @@ def _named_encoding(raw: bytes) -> str | None:
     return None if match is None else match[1].decode("ascii")
 
 
+def _what_is_meant(name: str) -> str | None:
+    """Give the encoding that a browser takes for a name; None for one that it would not know."""
+    try:
+        name = name.lower().removeprefix("x-")  # x-sjis, x-gbk
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):  # ValueError: a name that is not ASCII, or with a NUL
+        return None
+    return None if known.replace("_", "-") in _NOT_OF_PAGES else _WHAT_IS_MEANT.get(known, name)
+
+
 def _decode_named(raw: bytes, name: str) -> str | None:
-    """Decode with a named encoding, unless it is unknown or plainly another one."""
+    """Decode with a named encoding, unless it is no encoding of text or plainly another one."""
     try:
         html = raw.decode(name, "replace")
-    except (LookupError, UnicodeError, ValueError):
+    except (LookupError, ValueError):  # LookupError: rot13 and the like
         return None
     marks = html.count(_BAD)
     beyond_ascii = sum(1 for c in html if c > "\x7f") if marks else 0
     return None if marks * 2 > beyond_ascii else html
-
-
-def _decode_guess(raw: bytes) -> tuple[str, str]:
-    from trafilatura.utils import detect_encoding
-
-    for name in detect_encoding(raw):
-        try:
-            return raw.decode(name), name
-        except (LookupError, UnicodeError):
-            continue
-    return raw.decode("utf-8", "replace"), "utf-8"

@@ -83,7 +83,7 @@ def _expand(name: str) -> list[tuple[Path, bool]]:
     return [
         found
         for match in map(Path, matches)
-        for found in (_walk(match) if match.is_dir() else [(match, False)])
+        for found in (_walk(match) if os.path.isdir(match) else [(match, False)])
     ]
 
 

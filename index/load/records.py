@@ -19,7 +19,8 @@ class LoadOptions:
     """Limits and choices of loading.
 
     Attributes:
-        fallback_encoding: Encoding for files that are not valid UTF-8; None lists them as failed.
+        fallback_encoding: Encoding for files that are neither valid UTF-8 nor begin with the byte order mark of
+            UTF-16; None lists them as failed, but for pages, which are windows-1252 then.
         max_bytes: Largest article, page or record that is read, in bytes.
         field_map: Article field -> name of the field or column that holds it, before the common names.
         max_unpacked_bytes: Bytes that one compressed file may unpack to.

@@ -80,25 +80,19 @@ def read_lines(stream: BinaryIO, limit: int) -> Iterator[Line]:
             yield Line(number, raw)
 
 
-def open_utf8(stream: BinaryIO, options: LoadOptions) -> BinaryIO:
-    """Give a stream without its byte order mark; UTF-16 is recoded where the options name it.
-
-    :raises Unreadable: If the stream is UTF-16 and the options do not say so.
-    """
+def open_utf8(stream: BinaryIO) -> BinaryIO:
+    """Give a stream without its byte order mark; one that begins with that of UTF-16 is recoded."""
     head = stream.read(1)
     head += stream.read(3) if head[:1] in _MARK_BEGINNINGS else b""
     if head.startswith(codecs.BOM_UTF8):
         return prefixed(head[len(codecs.BOM_UTF8) :], stream)
     whole = prefixed(head, stream)
-    if not head.startswith(UTF16_MARKS):
-        return whole
-    encoding = options.fallback_encoding
-    if encoding is None or "16" not in encoding:
-        raise Unreadable("UTF-16: convert it, or name its encoding, as in --encoding utf-16")
-    try:
-        return io.BufferedReader(_Recoded(whole, encoding))
-    except LookupError as error:
-        raise Unreadable(f"neither UTF-8 nor {encoding}: {error}") from error
+    return io.BufferedReader(_Utf16(whole)) if head.startswith(UTF16_MARKS) else whole
+
+
+def damaged_utf16(error: UnicodeError) -> str:
+    """Say that a file begins with the byte order mark of UTF-16 and does not go on so."""
+    return f"damaged UTF-16: {error}"
 
 
 def prefixed(head: bytes, stream: BinaryIO) -> BinaryIO:
@@ -123,12 +117,12 @@ class _Prefixed(io.RawIOBase):
         return len(piece)
 
 
-class _Recoded(io.RawIOBase):
-    """A stream in another encoding, as UTF-8."""
+class _Utf16(io.RawIOBase):
+    """A stream in UTF-16 with its byte order mark, as UTF-8."""
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
-        self._stream, self._encoding = stream, encoding
-        self._decoder = codecs.getincrementaldecoder(encoding)()
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-16")()
         self._ready = b""
 
     def readable(self) -> bool:
@@ -140,7 +134,7 @@ class _Recoded(io.RawIOBase):
             try:
                 self._ready = self._decoder.decode(raw, final=not raw).encode()
             except UnicodeError as error:
-                raise Unreadable(f"neither UTF-8 nor {self._encoding}: {error}") from error
+                raise Unreadable(damaged_utf16(error)) from error
             if not raw:
                 break
         piece, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]

@@ -1,6 +1,7 @@
 """Read tables: CSV and TSV with a header row."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from index.load.table_lines import RowLines
 from index.load.text import decode_record
 
 DELIMITERS = ",;\t|"
+_SEP_LINE = re.compile(r'"?sep=([^"\r\n])"?\s*', re.I)  # by which Excel is told the delimiter
 # Times a broken row is read again line by line: each may read as far as the limit of one article.
 MAX_RETRIES = 100
 
@@ -54,13 +56,27 @@ def read_table(stream: BinaryIO, options: LoadOptions) -> Iterator[Loaded | Reje
 def read_rows(stream: BinaryIO, options: LoadOptions) -> Iterator[Row | Rejected]:
     """Give the header of a table as a row whose cells are its columns' names, then its rows.
 
-    A row that is not in the table's shape is rejected with the lines it stands on. After an
+    A first line such as "sep=;" names the delimiter. A row that is not in the table's shape is rejected with the lines it stands on. After an
     unclosed quotation mark, reading goes on at the next line that looks like a row.
 
     :raises Unreadable: If there is no header.
     """
     csv.field_size_limit(max(options.max_bytes, csv.field_size_limit()))
-    lines = RowLines(read_lines(open_utf8(stream, options), options.max_bytes), options.max_bytes)
+    lines = RowLines(read_lines(open_utf8(stream), options.max_bytes), options.max_bytes)
+    header, text = _begin_header(lines, options)
+    named = _SEP_LINE.fullmatch(text)
+    if named is not None:
+        header, text = _begin_header(lines, options)
+    delimiter = sniff_delimiter(text) if named is None else named[1]
+    found = _read_cells(lines, delimiter)
+    if isinstance(found, str):
+        raise Unreadable(f"the header cannot be read: {found}")
+    columns = _name_columns(found)
+    yield Row(header.number, {name: name for name in columns})
+    yield from _Rows(lines, columns, delimiter, options).read()
+
+
+def _begin_header(lines: RowLines, options: LoadOptions) -> tuple[Line, str]:
     header = lines.begin_row()
     if header is None:
         raise Unreadable("an empty file")
@@ -68,14 +84,7 @@ def read_rows(stream: BinaryIO, options: LoadOptions) -> Iterator[Row | Rejected
         raise Unreadable(
             "a binary file, not a table" if header.raw else "its first line is too long for a header"
         )
-    text, _ = decode_record(header.raw, options.fallback_encoding)
-    delimiter = sniff_delimiter(text)
-    found = _read_cells(lines, delimiter)
-    if isinstance(found, str):
-        raise Unreadable(f"the header cannot be read: {found}")
-    columns = _name_columns(found)
-    yield Row(header.number, {name: name for name in columns})
-    yield from _Rows(lines, columns, delimiter, options).read()
+    return header, decode_record(header.raw, options.fallback_encoding)[0]
 
 
 def sniff_delimiter(header: str) -> str:

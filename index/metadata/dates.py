@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from index.metadata.months import load_calendar, read_month
 
-FIRST_YEAR, LAST_YEAR = 1600, 2100  # newspapers began in 1605; later than the last is a placeholder or a slip
+FIRST_YEAR = 1600  # newspapers began in 1605
+YEARS_AHEAD = (
+    1  # years after the present one that an article may bear; a later one is a placeholder or a slip
+)
 MAX_SCANNED_CHARS = (
     300  # code points of a text that are searched; a date of an article stands in a short line
 )
@@ -117,8 +120,8 @@ def find_dates(text: str, language: str | None = None) -> list[FoundDate]:
 
 
 def make_date(year: int | None, month: int | None, day: int | None) -> WrittenDate | None:
-    """Make a date of its parts; None if there is no such day, or the year is no newspaper's."""
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+    """Make a date of its parts; None if there is no such day, or the year is no newspaper's: before the first, or still to come."""
+    if year is not None and not FIRST_YEAR <= year <= datetime.date.today().year + YEARS_AHEAD:
         return None
     try:
         datetime.date(

@@ -1,12 +1,20 @@
 """Read the head of an article: its header lines and its headline, up to where the story begins."""
 
-import re
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.clean import is_boilerplate
+from index.metadata.exclude import (
+    CHRONICLE,
+    REVIEW,
+    begins_with_by,
+    is_about_work,
+    is_time_and_place,
+    outlet_of_place,
+)
 from index.metadata.header import PLAIN, HeaderLine, read_header_line, read_label
-from index.metadata.headline import LEDE_CHARS, TITLE_CHARS, is_headline, is_sentence
+from index.metadata.headline import LEDE_CHARS, TITLE_CHARS, is_headline, is_sentence, is_short_headline
 from index.metadata.names import is_outlet_name
 from index.records import Span
 from index.sentences import split_lines
@@ -15,15 +23,9 @@ HEAD_LINES = 10  # lines, clutter and header lines not counted, of a beginning t
 SCANNED_LINES = 80  # lines looked at for a headline; menus with one item a line can be long
 HEADER_SENTENCES = 3  # sentences (standfirst, caption, lead) after which no header line is looked for
 BARE_DATE_SENTENCES = 1  # the same for a line that is only a date: it may head a section of the story
+SHORT_TITLE_LINES = 6  # lines among which those between a headline of two words and its story stand
 MENU_WORDS, MENU_LINES = 4, 4  # so many lines together of so few words are a menu
 REPEATED_WORDS = 5  # words of a line that stands twice in the head and so is the headline
-
-# Headings of pages whose dates are those of other events.
-_CHRONICLE = re.compile(
-    r"\b(?:on )?this (?:day|week|month) in\b|\bon this day\b|\btoday in history\b|\btimeline\b|\bchronology\b|"
-    r"\bkey dates\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ def read_head(text: str, spans: Sequence[Span]) -> Head:
         return Head()
     walk = _Walk(text, spans[:SCANNED_LINES])
     walk.run()
-    return Head(walk.title, _drop_chronicle(text, spans, walk), walk.nameplate)
+    headers = _drop_chronicle(text, spans, walk)
+    if walk.title is not None and REVIEW.match(walk.title.value):
+        headers = tuple(replace(header, authors=None) for header in headers)  # may be the author of the work
+    return Head(walk.title, headers, walk.nameplate)
 
 
 class _Walk:
@@ -81,6 +86,7 @@ class _Walk:
         self._lines = [text[span.start : span.end] for span in spans]
         self._sentences = self._contents = 0
         self._role = PLAIN
+        self._labelled = False  # the headline was labelled as one
         self._beside_header = True  # the line before was headline, header line or nothing
         self._below_header = False  # the line before was a header line under the headline
 
@@ -94,7 +100,7 @@ class _Walk:
 
     def _take(self, at: int, line: str) -> bool:
         """Take one line; False if the story has begun."""
-        if self._take_header(line):
+        if self._take_header(at, line):
             return True
         said = read_label(line)
         if said is not None:
@@ -112,8 +118,8 @@ class _Walk:
             return False
         return self._take_content(at, line)
 
-    def _take_header(self, line: str) -> bool:
-        header = read_header_line(line, self._role)
+    def _take_header(self, at: int, line: str) -> bool:
+        header = self._read_header(at, line)
         if header is None or (header.loose and not self._beside_header):
             return False
         if header.loose and header.authors is not None and self.title is None:
@@ -122,17 +128,39 @@ class _Walk:
             return False
         self.headers.append(header)
         self._role, self._beside_header, self._below_header = PLAIN, True, self.title is not None
-        if header.title is not None and self.title is None:
-            self.title = Reading(header.title, line)
+        if header.title is not None and not self._labelled:
+            self.title, self._labelled = Reading(header.title, line), True
         return True
+
+    def _read_header(self, at: int, line: str) -> HeaderLine | None:
+        """Read a header line, without what the next line shows to be the date of an event or the author of a book."""
+        header = read_header_line(line, self._role)
+        if header is None:
+            return None
+        below = self._below(at)
+        if header.authors is not None and is_about_work(below):
+            header = replace(header, authors=None)
+        if header.title is not None and any(is_about_work(near) for near in self._lines[at + 1 : at + 4]):
+            header = replace(header, title=None)
+        if header.dates and header.dates[0].bare and is_time_and_place(below):
+            header = replace(header, dates=())
+        return header
+
+    def _below(self, at: int) -> str:
+        return self._lines[at + 1] if at + 1 < len(self._lines) else ""
 
     def _take_content(self, at: int, line: str) -> bool:
         first = self._contents == 0
+        placed = outlet_of_place(line)
+        if at == 0 and placed is not None:
+            self.nameplate = Reading(placed, line)
+            return True
         if (
             self.title is None
             and not self._sentences
-            and is_headline(line, first=first)
+            and (self._is_short_title(at, line) or is_headline(line, first=first))
             and not self._in_menu(at)
+            and not (at > 0 and begins_with_by(line))
         ):
             if self._is_nameplate(at, line):
                 self.nameplate = Reading(line, line)
@@ -152,8 +180,19 @@ class _Walk:
         """Tell an outlet's name above the headline from a headline: a menu follows it, or a longer headline."""
         if self.nameplate is not None or len(line.split()) > MENU_WORDS or not is_outlet_name(line):
             return False
-        following = self._lines[at + 1] if at + 1 < len(self._lines) else ""
-        return line.lower().startswith("the ") or is_boilerplate(following)
+        return line.lower().startswith("the ") or is_boilerplate(self._below(at))
+
+    def _is_short_title(self, at: int, line: str) -> bool:
+        """Tell whether the first line is a headline of two words: header lines follow it, and then the story."""
+        following = [read_header_line(near) for near in self._lines[1:SHORT_TITLE_LINES]]
+        headers = list(itertools.takewhile(lambda header: header is not None, following))
+        first = headers[0] if headers else None
+        if at or first is None or not (first.dates or first.authors or first.outlet):
+            return False
+        below = self._below(at + len(headers))
+        if below and below[-1] not in '.!?”"’':
+            return False  # the headline may stand below; the first line is a section or a name
+        return is_short_headline(line, above_byline=first.authors is not None)
 
     def _in_menu(self, at: int) -> bool:
         def is_item(line: str) -> bool:
@@ -198,7 +237,7 @@ def _drop_chronicle(text: str, spans: Sequence[Span], walk: _Walk) -> tuple[Head
         return tuple(walk.headers)
     later = {text[span.start : span.end] for span in spans[walk.end :] if len(span) <= 40}
     known = {header.line for header in bare}
-    headed = walk.title is not None and _CHRONICLE.search(walk.title.value) is not None
+    headed = walk.title is not None and CHRONICLE.search(walk.title.value) is not None
     if headed or len(known) > 2 or any(_is_bare_date(line) for line in later - known):
         return tuple(header for header in walk.headers if header not in bare)
     return tuple(walk.headers)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.metadata.dates import FoundDate, WrittenDate, find_dates
+from index.metadata.exclude import is_field_of_other_date
 from index.metadata.months import load_calendar
 from index.metadata.names import OUTLET, find_agency, is_never_outlet, is_outlet_name, is_role
 from index.metadata.parts import BYLINE, COMMA, EDGES, FOREIGN_BYLINE, NOTHING, PLACE, Parts, read_names
@@ -21,6 +22,7 @@ _FIELDS = {
     "newspaper": "outlet", "site": "outlet", "author": "author", "authors": "author", "byline": "author",
     "by": "author", "written by": "author", "reporter": "author", "correspondent": "author", "автор": "author",
     "autor": "author", "auteur": "author", "autore": "author", "title": "title", "headline": "title",
+    "subject": "title", "titel": "title", "betreff": "title", "schlagzeile": "title", "titre": "title",
     "url": "url", "link": "url", "original": "url", "source url": "url", "original url": "url", "canonical": "url",
     "canonical url": "url", "permalink": "url", "web address": "url", "original article": "url",
     "dateline": "dateline",
@@ -152,8 +154,8 @@ def _read_parts(body: str, role: int, line: str | None = None) -> HeaderLine | N
     """Read dates, names and bylines of a line, if it holds nothing else."""
     line = body if line is None else line
     found = find_dates(body)
-    if any(f.date is None for f in found):
-        return None  # "February 31, 2025"
+    if any(f.date is None for f in found) or (found and is_field_of_other_date(line)):
+        return None  # "February 31, 2025", "On this day: …"
     dates, rest = _cut_dates(body, found, role)
     state = Parts()
     for part in _PARTS.split(rest):

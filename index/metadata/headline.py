@@ -3,8 +3,11 @@
 import re
 
 from index.metadata.datelines import begin_dateline
+from index.metadata.exclude import is_menu_item, is_other_than_headline
+from index.metadata.names import is_outlet_name, is_role, is_section
 
 TITLE_CHARS = 160  # code points; a longer line is a paragraph
+SHORT_WORDS = 2  # words of a line that is a headline only right above a byline or date
 SHORT_TITLE_CHARS = 60  # code points; up to here two articles make no sentence of a headline
 LEDE_CHARS = 200  # code points; from the first line as long as this on, the story itself begins
 SENTENCE_WORDS = 8  # words of a line that ends like a sentence and is taken for one
@@ -39,7 +42,30 @@ def is_sentence(line: str) -> bool:
 
 def is_headline(line: str, *, first: bool) -> bool:
     """Tell a headline from a paragraph: it is short, and a full stop ends it only where it is the first line."""
-    if len(line) > TITLE_CHARS or len(line.split()) < 3 or not any(c.isalpha() for c in line):
+    return len(line.split()) > SHORT_WORDS and _may_be_headline(line, first=first)
+
+
+def is_short_headline(line: str, *, above_byline: bool) -> bool:
+    """Tell whether a line of two words above a byline or date is a headline, and not a name, place or section.
+
+    Only above a byline may both words have a capital: "Nessa Quill" above a date may be the author.
+    """
+    words = line.split()
+    if len(words) != SHORT_WORDS or not _may_be_headline(line, first=False):
+        return False
+    if (
+        is_section(line)
+        or is_outlet_name(line)
+        or is_role(line)
+        or is_menu_item(line)
+        or not line[0].isupper()
+    ):
+        return False
+    return words[1][0].islower() or (above_byline and not line.isupper())
+
+
+def _may_be_headline(line: str, *, first: bool) -> bool:
+    if len(line) > TITLE_CHARS or not any(c.isalpha() for c in line) or is_other_than_headline(line):
         return False
     if _CAPTION.search(line) or _OTHER.match(line) or line.endswith(("said.", ",”", ',"')):
         return False

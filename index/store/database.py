@@ -27,6 +27,7 @@ DATABASE = "archive.db"
 VECTORS_FILE = "vectors.faiss"  # derived from the database, see `index.derive`
 # Beginnings of the names of files that can be made again.
 _DERIVED = (VECTORS_FILE, f"{DATABASE}-", LOCK_FILE, HOLDER_FILE)
+ROOM_BYTES = 1 << 16  # with less, SQLite has no room for the files it needs beside a database (-shm, 32 KiB)
 BUSY_S = 10.0  # seconds to wait for another writer's transaction
 
 Row = tuple[Any, ...]
@@ -50,13 +51,24 @@ class Database:
             if create:
                 directory.mkdir(parents=True, exist_ok=True)
             address = _address(path) if path.is_file() else f"{path.absolute().as_uri()}?mode=rwc"
-            connection = sqlite3.connect(
-                address, uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
-            )
+            return cls._connect(directory, address, create=create)
         except (sqlite3.OperationalError, OSError) as error:
             raise NotAnIndex(
                 f"{directory} cannot be opened ({error}): choose another --index folder"
             ) from error
+        except IndexNotWritable as error:  # of what is there, SQLite may have no room for the files beside it
+            if _has_log(path):
+                raise
+            try:
+                return cls._connect(directory, _reading_address(path), create=False)
+            except IndexDamaged:
+                raise error from None
+
+    @classmethod
+    def _connect(cls, directory: Path, address: str, *, create: bool) -> "Database":
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_S, isolation_level=None, check_same_thread=False
+        )
         database = cls(directory, connection)
         try:
             database._prepare(create)
@@ -144,18 +156,20 @@ class Database:
         self.rows("PRAGMA foreign_keys = ON")
         self.rows("PRAGMA synchronous = FULL")
         if version < SCHEMA_VERSION:
-            self._migrate()
+            self._migrate(version)
 
-    def _migrate(self) -> None:
+    def _migrate(self, version: int) -> None:
         try:
             self.rows("PRAGMA journal_mode = WAL")
             with self.transaction():
-                version = self.number("PRAGMA user_version")  # another process may have been faster
-                for statements in MIGRATIONS[version:]:
+                done = self.number("PRAGMA user_version")  # another process may have been faster
+                for statements in MIGRATIONS[done:]:
                     for statement in statements:
                         self.rows(statement)
                 self._stamp()
         except IndexNotWritable as error:
+            if version == 0:
+                raise
             raise IndexNotWritable(
                 f"{self.directory} was written by an older version and has to be brought up to date, but may not be "
                 "written: open it once where it may, or copy it"
@@ -164,6 +178,19 @@ class Database:
     def _stamp(self) -> None:
         self.rows(f"PRAGMA user_version = {SCHEMA_VERSION}")
         self.rows(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    @contextlib.contextmanager
+    def well_formed(self, what: str) -> Iterator[None]:
+        """Name what is read wrongly off a row, since it was not written like that, as damage.
+
+        :param what: What the row is of, for the message.
+
+        :raises IndexDamaged: If a value in a row is not of its kind, or what it refers to is not there.
+        """
+        try:
+            yield
+        except (ValueError, KeyError, TypeError) as error:
+            raise _damaged(self.directory, f"{what}: {error}") from error
 
     @contextlib.contextmanager
     def _errors_named(self) -> Iterator[None]:
@@ -177,12 +204,16 @@ def _to_user_error(error: sqlite3.DatabaseError, directory: Path) -> OnRecordErr
     text = str(error)
     if "locked" in text:
         return IndexBusy(f"{directory} is being written by another process: try again when it is done")
-    if "readonly" in text:
-        return IndexNotWritable(f"{directory} may not be written: check its permissions")
-    if "full" in text:
+    if "full" in text or (("readonly" in text or "I/O" in text) and _is_full(directory)):
         return IndexNotWritable(
             f"{directory} cannot be written, the disk is full: make room and run the same again"
         )
+    if "readonly" in text:
+        return IndexNotWritable(f"{directory} may not be written: check its permissions")
+    return _damaged(directory, text)
+
+
+def _damaged(directory: Path, text: str) -> IndexDamaged:
     return IndexDamaged(
         f"{directory / DATABASE} cannot be used ({text}): restore it from a copy, or move it away and index again"
     )
@@ -196,8 +227,21 @@ def _address(path: Path) -> str:
     address = path.absolute().as_uri()
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return f"{address}?mode=rw"
+    return f"{address}?mode=ro" if _has_log(path) else _reading_address(path)
+
+
+def _has_log(path: Path) -> bool:
     log = path.with_name(f"{path.name}-wal")
-    return f"{address}?mode=ro" if log.exists() and log.stat().st_size else f"{address}?mode=ro&immutable=1"
+    return log.exists() and log.stat().st_size > 0
+
+
+def _reading_address(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
+def _is_full(directory: Path) -> bool:
+    found = os.statvfs(directory)
+    return found.f_bavail * found.f_frsize < ROOM_BYTES
 
 
 def _check_free(directory: Path, create: bool) -> None:

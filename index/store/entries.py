@@ -4,12 +4,13 @@ The functions run inside the caller's transaction.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.encoder import Matrix
 from index.records import Article, Chunk, Clutter, Metadata, Span, content_hash
 from index.store.database import Database, Row
+from index.store.migrations import LEXICAL
 
 ARTICLE_COLUMNS = (
     "id, source, text, title, outlet, date, author, url, dateline, language, partial_date, origins, kept, clutter, "
@@ -147,6 +148,38 @@ def _delete_chunks(db: Database, article_id: str) -> list[str]:
         )
     db.rows("DELETE FROM chunks WHERE article = ?", (article_id,))
     return [digest for _, _, _, digest in rows]
+
+
+def rebuild_lexical(db: Database) -> None:
+    """Make the lexical index anew from the chunks."""
+    db.rows("INSERT INTO lexical (lexical) VALUES ('delete-all')")
+    db.many("INSERT INTO lexical (rowid, body) VALUES (?, ?)", list(_chunk_bodies(db)))
+
+
+def count_lexical_differences(db: Database) -> int:
+    """Count the words of the lexical index that one made anew would not have, and those it would have besides."""
+    db.rows(f"CREATE VIRTUAL TABLE temp.fresh USING {LEXICAL}")
+    try:
+        db.many("INSERT INTO temp.fresh (rowid, body) VALUES (?, ?)", list(_chunk_bodies(db)))
+        for name, table in (("kept_words", "main, 'lexical'"), ("fresh_words", "temp, 'fresh'")):
+            db.rows(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ({table}, 'instance')")
+        words = 'SELECT term, doc, "offset" FROM temp.'
+        kept, fresh = f"{words}kept_words", f"{words}fresh_words"
+        return db.number(
+            f"SELECT (SELECT count(*) FROM ({kept} EXCEPT {fresh})) + (SELECT count(*) FROM ({fresh} EXCEPT {kept}))"
+        )
+    finally:
+        for name in ("kept_words", "fresh_words", "fresh"):
+            db.rows(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+def _chunk_bodies(db: Database) -> Iterator[tuple[int, str]]:
+    rows = db.rows(
+        "SELECT number, title, text, start_at, end_at FROM chunks JOIN articles ON articles.id = article "
+        "ORDER BY number"
+    )
+    for number, title, text, start, end in rows:
+        yield number, embedding_text(title, text[start:end])
 
 
 def to_article(row: Row) -> Article:

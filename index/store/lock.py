@@ -18,6 +18,9 @@ from filelock import FileLock, Timeout
 from index.errors import IndexBusy, IndexNotWritable
 
 LOCK_FILE = "writer.lock"
+WAIT_S = (
+    3.0  # seconds a writer waits: a reader that keeps the vector index it made holds the lock for a moment
+)
 HOLDER_FILE = "writer.json"  # who holds the lock; whatever it says, only the lock decides
 
 
@@ -30,24 +33,25 @@ class WriterLock:
         self._threads = threading.RLock()
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Hold the lock, or go on holding it; nothing is waited for.
+    def hold(self, wait_s: float = WAIT_S) -> Iterator[None]:
+        """Hold the lock, or go on holding it.
 
+        :param wait_s: Seconds to wait for another process, not for another thread of this one.
         :raises IndexBusy: If somebody else holds it, and who.
         :raises IndexNotWritable: If the folder may not be written.
         """
         if not self._threads.acquire(blocking=False):
             raise IndexBusy(f"{self._directory} is being written by this process: try again when it is done")
         try:
-            with self._acquire():
+            with self._acquire(wait_s):
                 yield
         finally:
             self._threads.release()
 
     @contextmanager
-    def _acquire(self) -> Iterator[None]:
+    def _acquire(self, wait_s: float) -> Iterator[None]:
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=wait_s, poll_interval=0.02)
         except Timeout as error:
             raise IndexBusy(
                 f"{self._directory} is being written by {_describe(self._directory / HOLDER_FILE)}: "

@@ -4,6 +4,8 @@ A step is never edited once released: a change of schema is a new step at the en
 """
 
 APPLICATION_ID = 0x0E2EC02D  # marks the SQLite file as an On Record archive
+# The words of chunks, stems without diacritics; `index.lexical` does the same in Python.
+LEXICAL = """fts5 (body, content='', tokenize="porter unicode61 remove_diacritics 2")"""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -45,11 +47,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             name TEXT PRIMARY KEY, commit_id TEXT NOT NULL, sha256 TEXT NOT NULL
         ) WITHOUT ROWID
         """,
-        """
-        CREATE VIRTUAL TABLE lexical USING fts5 (
-            body, content='', tokenize="porter unicode61 remove_diacritics 2"
-        )
-        """,
+        f"CREATE VIRTUAL TABLE lexical USING {LEXICAL}",
     ),
     (
         # What the article says of itself and what it is a reprint of.

@@ -28,7 +28,7 @@ from index.store.entries import (
 )
 from index.store.files import FileTable
 from index.store.lines import LineTable
-from index.store.lock import WriterLock
+from index.store.lock import WAIT_S, WriterLock
 from index.store.reprints import ReprintTable
 from index.vectors import Numbers
 
@@ -79,7 +79,8 @@ class Store:
     def settings(self) -> Settings | None:
         """Give what the archive was made with; None before the first article."""
         value = self._setting("settings")
-        return None if value is None else Settings(**json.loads(value))
+        with self.db.well_formed("the settings"):
+            return None if value is None else Settings(**json.loads(value))
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the archive is made with."""
@@ -103,12 +104,12 @@ class Store:
 
     # Writing
 
-    def lock(self) -> AbstractContextManager[None]:
+    def lock(self, wait_s: float = WAIT_S) -> AbstractContextManager[None]:
         """Hold the right to write for longer than one transaction; nested calls go on holding it.
 
         :raises IndexBusy: If another process or thread holds it, and which.
         """
-        return self._lock.hold()
+        return self._lock.hold(wait_s)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Write all or nothing; hold `lock` around it."""
@@ -158,7 +159,9 @@ class Store:
         for part in _parts(list(ids)):
             marks = ",".join("?" * len(part))
             rows = self.db.rows(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN ({marks})", part)
-            found.update((row[0], to_article(row)) for row in rows)
+            for row in rows:
+                with self.db.well_formed(f"article {row[0]}"):
+                    found[row[0]] = to_article(row)
         return found
 
     def id_at(self, location: str) -> str | None:
@@ -215,9 +218,10 @@ class Store:
                 f"WHERE number IN ({','.join('?' * len(part))}) ORDER BY number",
                 part,
             )
-            for (blob,) in rows:
-                matrix[at] = np.frombuffer(blob, dtype="<f2")
-                at += 1
+            with self.db.well_formed("an embedding"):
+                for (blob,), row in zip(rows, matrix[at : at + len(part)], strict=True):
+                    row[:] = np.frombuffer(blob, dtype="<f2")
+            at += len(part)
         norms = np.linalg.norm(matrix, axis=1, keepdims=True)
         return wanted, matrix / np.maximum(norms, np.finfo(np.float32).tiny)
 

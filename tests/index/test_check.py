@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from index.check import check_archive
+from index.lexical import tokenize
 
 
 @pytest.fixture
@@ -88,9 +89,31 @@ def test_an_article_in_a_cluster_without_a_head_is_found(store):
     assert problems(store)["clusters"].endswith("is in the cluster of nobody, which heads none")
 
 
-def test_a_chunk_missing_in_the_lexical_index_is_found(store):
-    change(store, "DELETE FROM lexical_docsize WHERE id = (SELECT min(number) FROM chunks)")
-    assert problems(store)["lexical index"] == "1 chunks are missing, 0 are too many"
+def test_words_missing_in_the_lexical_index_are_found_and_put_back(store):
+    number, title, text = store.db.row(
+        "SELECT number, title, substr(text, start_at + 1, end_at - start_at) FROM chunks "
+        "JOIN articles ON articles.id = article WHERE source LIKE '%pier.txt'"
+    )
+    body = f"{title}\n{text}"
+    change(store, "INSERT INTO lexical (lexical, rowid, body) VALUES ('delete', ?, ?)", number, body)
+    assert problems(store)["lexical index"] == f"{len(tokenize(body))} words are missing or out of place"
+    assert store.match('"verhoeven"', 5) == {}
+    assert problems(store, repair=True) == {}
+    assert list(store.match('"verhoeven"', 5)) == [number]
+
+
+def test_words_of_no_chunk_in_the_lexical_index_are_found_and_taken_out(store):
+    change(store, "INSERT INTO lexical (rowid, body) VALUES (999, 'two griffins')")
+    assert problems(store)["lexical index"] == "2 words are missing or out of place"
+    assert problems(store, repair=True) == {}
+
+
+def test_what_the_remedy_for_a_damaged_article_says_mends_it(archive, articles_folder):
+    store = archive.store
+    change(store, "UPDATE articles SET text = replace(text, 'June', 'July') WHERE source LIKE '%pier.txt'")
+    archive.remove(["pier.txt"])
+    archive.add([articles_folder])
+    assert problems(store, repair=True) == {}
 
 
 def test_many_problems_are_counted_and_the_first_named(store):

@@ -162,3 +162,19 @@ def test_a_run_that_is_asked_to_stop_writes_its_batch_and_the_next_goes_on(store
     report = index_sources(store, toy_encoder, sources)
     assert (report.stopped, report.added, report.unchanged) == (False, 4, BATCH_ARTICLES + 1)
     assert [finding for finding in check_archive(store) if finding.problem is not None] == []
+
+
+def test_pruning_takes_records_that_are_gone_but_none_while_one_of_the_file_cannot_be_read(
+    run, store, tmp_path
+):
+    file = tmp_path / "export.jsonl"
+    records = [f'{{"id": "{i}", "text": "It rained on the pier for {i} days."}}' for i in range(4)]
+    file.write_text("\n".join(records))
+    run(file)
+    file.write_text("\n".join([*records[:2], '{"id": "2", "text"']))
+    report = run(file, prune=True)
+    assert (report.unchanged, report.removed, len(report.failures), store.count("articles")) == (2, 0, 1, 4)
+    file.write_text("\n".join(records[:3]))
+    assert run(file).removed == 0
+    file.write_text("\n".join(records[:2]))
+    assert (run(file, prune=True).removed, store.count("articles")) == (2, 2)

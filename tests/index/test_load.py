@@ -76,10 +76,11 @@ def test_broken_utf_8_is_refused(write):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_a_utf_16_file_is_refused_with_the_option_that_reads_it(write, encoding):
-    path = write(("\ufeff" + STORY).encode(encoding))
-    assert "--encoding utf-16" in reason(path)
-    assert load(path, LoadOptions(fallback_encoding="utf-16")).text == STORY
+@pytest.mark.parametrize("named", [None, "utf-16", "latin-1", "cp1252"])
+def test_a_byte_order_mark_of_utf_16_is_believed_whatever_encoding_is_named(write, encoding, named):
+    path = write(("\ufeff" + STORY.replace("\n", "\r\n")).encode(encoding))
+    loaded = load(path, LoadOptions(fallback_encoding=named))
+    assert (loaded.text, loaded.encoding) == (STORY, "utf-16")
 
 
 def test_a_file_that_is_not_in_the_named_encoding_is_refused(write):
@@ -88,10 +89,10 @@ def test_a_file_that_is_not_in_the_named_encoding_is_refused(write):
     )
 
 
-def test_a_utf_16_file_is_not_read_in_an_encoding_of_single_bytes(write):
-    assert "--encoding utf-16" in reason(
-        write(STORY.encode("utf-16")), LoadOptions(fallback_encoding="latin-1")
-    )
+@pytest.mark.parametrize("named", [None, "latin-1"])
+def test_a_utf_16_file_that_breaks_off_within_a_character_is_refused(write, named):
+    path = write(STORY.encode("utf-16")[:-1])
+    assert reason(path, LoadOptions(fallback_encoding=named)).startswith("damaged UTF-16: ")
 
 
 @pytest.mark.parametrize("encoding", ["klingon", "base64", ""])

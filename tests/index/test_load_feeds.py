@@ -46,6 +46,12 @@ def test_what_an_entry_states_is_taken_raw(load):
     }
 
 
+@pytest.mark.parametrize("author", ["7", "https://ternbay.example/author/7"])
+def test_a_number_or_a_url_is_no_author_of_an_entry(load, author):
+    for raw, name in ((RSS, "Nessa Quill"), (ATOM, "Silvan Rook")):
+        assert "author" not in load(raw.replace(name, author))[0].stated
+
+
 def test_an_atom_entry_of_plain_text_is_read(load):
     (found,) = load(ATOM)
     assert (found.text, found.key) == ("Plain < text.", "urn:1")

@@ -152,6 +152,45 @@ def test_a_page_is_decoded_as_it_says(raw, expected):
     assert decode_page(raw, None) == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("<p>El señor Muñoz".encode("cp1252"), ("<p>El señor Muñoz", "cp1252")),
+        ("<meta charset=utf-8>El señor Muñoz".encode("cp1252"), ("<meta charset=utf-8>El señor Muñoz", "cp1252")),
+        ("<meta charset=klingon>“ñ”".encode("cp1252"), ("<meta charset=klingon>“ñ”", "cp1252")),
+        (b"<p>\x93a\x94 \x81", ("<p>“a” \ufffd", "cp1252")),
+        ("<meta charset=klingon>ñ".encode(), ("<meta charset=klingon>ñ", "utf-8")),
+        (b"<meta charset=unicode_escape>\\x41", ("<meta charset=unicode_escape>\\x41", "utf-8")),
+        ("<meta charset=utf-16>ñ".encode(), ("<meta charset=utf-16>ñ", "utf-8")),
+        ("<meta charset=x-sjis>橋".encode("cp932"), ("<meta charset=x-sjis>橋", "cp932")),
+        ("<meta charset=iso-2022-jp>橋".encode("iso-2022-jp"), ("<meta charset=iso-2022-jp>橋", "iso-2022-jp")),
+        ("\ufeff<meta charset=latin-1>ñ".encode(), ("<meta charset=latin-1>ñ", "utf-8")),
+    ],
+)  # fmt: skip
+def test_a_page_that_names_no_encoding_or_the_wrong_one_is_decoded_as_browsers_do(raw, expected):
+    assert decode_page(raw, None) == expected
+
+
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>"])
+def test_the_fallback_encoding_goes_before_windows_1252(head):
+    raw = f"{head}Žižka, kůň".encode("cp1250")
+    assert decode_page(raw, "cp1250") == (f"{head}Žižka, kůň", "cp1250")
+
+
+def test_what_is_wrong_in_the_fallback_encoding_becomes_a_replacement_character():
+    assert decode_page(b"a\xe9\xffb", "ascii") == ("a\ufffd\ufffdb", "ascii")
+
+
+def test_a_fallback_encoding_that_does_not_exist_is_named():
+    with pytest.raises(Unreadable, match="neither UTF-8 nor klingon: "):
+        decode_page(b"caf\xe9", "klingon")
+
+
+def test_a_server_that_names_utf_8_for_a_page_that_is_not_leaves_it_to_the_page():
+    raw = "<meta charset=windows-1251>При".encode("cp1251")
+    assert decode_page(raw, None, charset="utf-8") == ("<meta charset=windows-1251>При", "windows-1251")
+
+
 def test_what_the_server_says_goes_before_what_the_page_says():
     assert decode_page(b"<meta charset=windows-1251>\xe9", None, charset="latin-1")[0].endswith("é")
 

@@ -170,13 +170,49 @@ def test_a_byte_order_mark_and_line_feeds_of_windows_are_dropped(load):
     assert brief(found) == [("line 1", "a\nb"), ("line 2", "Two.")]
 
 
-def test_utf_16_is_read_where_it_is_named(load, reason):
+@pytest.mark.parametrize("named", [None, "utf-16", "latin-1"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_json_with_the_byte_order_mark_of_utf_16_is_read(load, name, named):
     raw = '{"text": "café"}\n{"text": "Two."}'.encode("utf-16")
-    assert "--encoding utf-16" in reason(raw, "a.jsonl")
-    assert brief(load(raw, "a.jsonl", LoadOptions(fallback_encoding="utf-16"))) == [
+    assert brief(load(raw, name, LoadOptions(fallback_encoding=named))) == [
         ("line 1", "café"),
         ("line 2", "Two."),
     ]
+
+
+def test_lines_in_utf_16_are_read_as_far_as_they_are_whole(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(("\ufeff" + '{"text": "x"}\n' * 6000).encode("utf-16-be")[:-1])
+    kept = []
+    with pytest.raises(Unreadable, match="damaged UTF-16: "):
+        kept.extend(load_file(path))
+    assert (kept[0].text, kept[-1].place) == ("x", "line 5999")
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        (7, None),
+        ("7", None),
+        (7.0, None),
+        ([3, 12], None),
+        ("https://ternbay.example/staff/7", None),
+        ("//ternbay.example/staff/7", None),
+        ("www.ternbay.example", None),
+        ({"@id": "https://ternbay.example/#orr"}, None),
+        ([7, "Nessa Quill", {"name": "https://ternbay.example"}], "Nessa Quill"),
+        ("Agent 7", "Agent 7"),
+        ("www", "www"),
+    ],
+)
+def test_a_number_or_a_url_is_no_author(load, author, expected):
+    (found,) = load(json.dumps({"text": "One.", "author": author}), "a.jsonl")
+    assert (found.stated["author"].value if "author" in found.stated else None) == expected
+
+
+def test_the_next_field_of_authors_counts_where_the_first_holds_no_name(load):
+    (found,) = load('{"text": "One.", "author": 7, "byline": "Nessa Quill"}', "a.jsonl")
+    assert found.stated["author"] == Stated("Nessa Quill", "field byline")
 
 
 # JSON
@@ -366,10 +402,33 @@ def test_what_is_no_table_is_refused(reason, raw, said):
     assert reason(raw, "a.csv") == said
 
 
-def test_a_table_of_excel_in_utf_16_is_read_where_it_is_named(load):
-    raw = "title\ttext\nCafé\tOne.\n".encode("utf-16")
-    (found,) = load(raw, "a.tsv", LoadOptions(fallback_encoding="utf-16"))
-    assert (found.text, found.stated["title"].value) == ("One.", "Café")
+@pytest.mark.parametrize("named", [None, "utf-16", "cp1252"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_the_unicode_text_of_excel_is_read(load, name, named):
+    raw = "title\ttext\r\nCafé\tOne.\r\n".encode("utf-16")
+    (found,) = load(raw, name, LoadOptions(fallback_encoding=named))
+    assert (found.place, found.text, found.stated["title"].value) == ("line 2", "One.", "Café")
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;\r", '"sep=;"'])
+def test_the_line_that_tells_excel_the_delimiter_is_no_header(load, first):
+    raw = f"\ufeff{first}\ntitle, a, b;text\nPier;One.\nTram;Two.;\nBus;Three.;x\n"
+    assert brief(load(raw, "a.csv")) == [
+        ("line 3", "One."),
+        ("line 4", "Two."),
+        ("line 5", "!3 cells where the header has 2"),
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", "^"])
+def test_the_delimiter_that_excel_is_told_is_used_whatever_it_is(load, delimiter):
+    raw = f"sep={delimiter}\ntitle{delimiter}text\nPier{delimiter}One; two; three.\n"
+    (found,) = load(raw, "a.csv")
+    assert (found.text, found.stated["title"].value) == ("One; two; three.", "Pier")
+
+
+def test_a_table_that_only_names_its_delimiter_is_empty(reason):
+    assert reason("sep=;\n", "a.csv") == "an empty file"
 
 
 def test_columns_of_the_same_name_are_told_apart(load):

@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from index.load import load_file
@@ -73,7 +78,7 @@ def test_a_value_that_stands_for_nothing_is_left_out(folder, value):
             "a sidecar without a column of file names: looked for filename, file, name, path, source",
         ),
         (b"", "an empty file"),
-        ("filename,title\n".encode("utf-16"), "UTF-16: convert it"),
+        ("filename,title\n".encode("utf-16")[:-1], "damaged UTF-16"),
     ],
 )
 def test_a_sidecar_that_cannot_be_used_is_reported_once(folder, raw, said):
@@ -88,9 +93,9 @@ def test_a_sidecar_that_cannot_be_used_is_reported_once(folder, raw, said):
 def test_a_bad_row_of_a_sidecar_is_reported_by_its_line(folder):
     (folder / "metadata.csv").write_bytes(b"filename,title\na,One\na,Two\nb.x,caf\xe9\n,Four\n")
     sidecars = Sidecars()
-    assert values(sidecars.find(folder / "text/a.txt")) == {"title": "One"}
+    assert sidecars.find(folder / "text/a.txt") == {}
     assert [(f.place.rpartition(", ")[2], f.reason.split(":")[0]) for f in sidecars.failures] == [
-        ("line 3", "a second row for a"),
+        ("line 3", "a second row for a, which says something else"),
         ("line 4", "not UTF-8 (byte 3 of it)"),
         ("line 5", "no file name in column filename"),
     ]
@@ -112,8 +117,96 @@ def test_a_sidecar_is_no_source_and_a_table_of_that_name_with_texts_is(folder):
 
 
 def test_paths_relative_to_the_present_folder_work(folder, monkeypatch):
-    from pathlib import Path
-
     (folder / "metadata.csv").write_text("filename,title\na,One\n")
     monkeypatch.chdir(folder / "text")
     assert values(Sidecars().find(Path("a.txt"))) == {"title": "One"}
+
+
+@pytest.fixture
+def years(tmp_path):
+    """Make 2024/a.txt, 2025/a.txt and a.txt."""
+    for name in ("2024", "2025", "."):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / "a.txt").write_text("text")
+    return tmp_path
+
+
+def titles(folder):
+    """Give the titles of 2024/a.txt, 2025/a.txt and a.txt, and the failures."""
+    sidecars = Sidecars()
+    found = [sidecars.find(folder / name) for name in ("2024/a.txt", "2025/a.txt", "a.txt")]
+    return [values(stated).get("title") for stated in found], sidecars.failures
+
+
+@pytest.mark.parametrize("suffix", ["", ".txt"])
+def test_a_row_with_a_folder_belongs_to_the_file_in_that_folder(years, suffix):
+    (years / "metadata.csv").write_text(f"file,title\n2024/a{suffix},Old\n2025/a{suffix},New\n")
+    assert titles(years) == (["Old", "New", None], [])
+
+
+def test_a_row_with_a_folder_goes_before_a_bare_name(years):
+    (years / "metadata.csv").write_text("file,title\na.txt,Bare\n2025/a,New\n")
+    assert titles(years) == (["Bare", "New", "Bare"], [])
+
+
+def test_a_row_with_a_folder_says_nothing_of_other_folders(years):
+    (years / "2025/metadata.csv").write_text(
+        f"file,title\n2024/a.txt,x\n../2024/a.txt,y\n{years}/2024/a.txt,y\n"
+    )
+    (years / "metadata.csv").write_text(f"file,title\n2023/a.txt,x\n{years}/b/a.txt,y\nC:\\2022\\a.txt,z\n")
+    assert titles(years) == ([None, None, None], [])
+
+
+@pytest.mark.parametrize("row", ["2025/a.txt", "C:\\old\\2025\\a.txt", "/nowhere/2025/a.txt"])
+def test_a_path_written_elsewhere_belongs_to_the_file_whose_path_ends_so(years, row):
+    (years / "2025/metadata.csv").write_text(f"file,title\n{row},New\n")
+    assert titles(years) == ([None, "New", None], [])
+
+
+def test_paths_written_elsewhere_that_end_alike_decide_nothing_if_they_differ(years):
+    (years / "metadata.csv").write_text("file,title\n/x1/2025/a.txt,One\n/x2/2025/a.txt,Two\n")
+    assert titles(years)[0] == [None, None, None]
+
+
+def test_a_name_in_two_rows_that_differ_decides_nothing_and_is_reported(years):
+    (years / "metadata.csv").write_text("file,title\na.txt,One\na.txt,Two\n2024/a.txt,Old\n")
+    found, failures = titles(years)
+    assert found == ["Old", None, None]
+    assert [(f.place, f.reason) for f in failures] == [
+        (
+            f"{years / 'metadata.csv'}, line 3",
+            "a second row for a.txt, which says something else: neither counts",
+        )
+    ]
+
+
+def test_a_row_that_is_repeated_does_no_harm(years):
+    (years / "metadata.csv").write_text("file,title\na.txt,One\na.txt,One\n")
+    assert titles(years) == (["One", "One", "One"], [])
+
+
+def test_a_number_is_no_author_in_a_sidecar(folder):
+    (folder / "metadata.csv").write_text("file,author,byline\na,7,Nessa Quill\n")
+    assert values(Sidecars().find(folder / "text/a.txt")) == {"author": "Nessa Quill"}
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_sidecar_is_not_missed_in_a_folder_that_may_not_be_read(folder, mode):
+    program = (
+        "import os, pathlib, sys\n"
+        "from index.load.paths import find_sources\n"
+        "from index.load.sidecars import Sidecars\n"
+        "os.fchdir(os.open(sys.argv[1], os.O_RDONLY))\n"
+        "os.geteuid() or os.seteuid(65534)\n"  # root may read everything
+        "sidecars = Sidecars()\n"
+        "for source in find_sources(['.']).files: sidecars.find(source.path)\n"
+        "print(sidecars.find(pathlib.Path('text/a.txt')), sidecars.failures)\n"
+    )
+    (folder / "text/metadata.csv").write_text("file,title\na,One\n")
+    folder.chmod(0o755)
+    (folder / "text").chmod(mode)
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", program, os.fspath(folder)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    (folder / "text").chmod(0o755)
+    assert (done.stdout, done.stderr) == ("{} []\n", "")

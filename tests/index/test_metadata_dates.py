@@ -104,7 +104,7 @@ def test_the_language_decides_where_month_names_clash():
     assert read_stated_date("12 listopada 2025", "hr").iso == "2025-10-12"
 
 
-@given(st.dates(min_value=datetime.date(1600, 1, 1), max_value=datetime.date(2100, 12, 31)))
+@given(st.dates(min_value=datetime.date(1600, 1, 1), max_value=datetime.date.today()))
 def test_every_day_is_read_back_from_its_usual_forms(day):
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%B %d, %Y", "%d %b %Y", "%A, %d %B %Y"):
         assert find_date(day.strftime(form)) == day.isoformat()

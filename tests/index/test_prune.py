@@ -1,6 +1,7 @@
 import pytest
 
-from index.prune import find_gone
+from index.errors import BadInput
+from index.prune import check_not_emptied, find_gone, is_gone
 
 
 @pytest.fixture
@@ -46,3 +47,24 @@ def test_a_folder_reached_through_a_link_is_known_by_its_real_place(folder):
 def test_brackets_in_a_folder_name_are_no_pattern(folder):
     (folder / "n[ab]").mkdir()
     assert gone(folder, ["n[ab]"], "n[ab]/x.txt", "na/x.txt") == ["n[ab]/x.txt"]
+
+
+def test_what_cannot_be_looked_at_is_not_gone(folder, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    assert is_gone(f"{folder}/news/x.txt")
+    assert is_gone(f"{folder}/news/b.txt/x.txt")
+    monkeypatch.setattr("index.prune.os.lstat", refuse)
+    assert not is_gone(f"{folder}/news/x.txt")
+    assert gone(folder, ["news"], "news/x.txt") == []
+
+
+def test_a_folder_that_lost_all_its_files_at_once_is_not_pruned(folder):
+    (folder / "empty").mkdir()
+    indexed = [f"{folder}/empty/x.txt", f"{folder}/news/b.txt"]
+    with pytest.raises(
+        BadInput, match="holds no article now, 1 files are indexed from it: is its disk mounted"
+    ):
+        check_not_emptied([folder / "news", folder / "empty"], [f"{folder}/news/b.txt"], indexed)
+    check_not_emptied([folder / "news"], [f"{folder}/news/b.txt"], indexed)

@@ -144,7 +144,8 @@ def test_a_number_that_is_there_cannot_be_put_in_again():
 def test_an_index_suits_up_to_its_number_of_rows(monkeypatch):
     index = VectorIndex.build(np.arange(3), unit_rows(3, seed=3))
     monkeypatch.setattr("index.vectors.FLAT_ROWS", 5)
-    assert [index.suits(rows) for rows in (0, 5, 6)] == [True, True, False]
+    assert [index.suits(rows, 16) for rows in (0, 5, 6)] == [True, True, False]
+    assert not index.suits(0, 17)
 
 
 def test_a_sound_file_of_another_kind_of_index_is_not_taken(tmp_path):

@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -35,12 +36,12 @@ def cli(monkeypatch, tmp_path, toy_encoder):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("qa.answerer.SentenceEncoder", lambda model=None: toy_encoder)
 
-    def run(*arguments, code=0):
+    def run(*arguments, code=0, prints=False):
         result = CliRunner().invoke(main, [*map(str, arguments)])
         assert result.exit_code == code, result.output
         assert result.exception is None or isinstance(result.exception, SystemExit)
         assert "Traceback" not in result.output
-        if code == 1:
+        if code == 1 and not prints:
             assert result.stdout == ""
             assert result.stderr.startswith("Error: ")
             assert result.stderr.count("\n") == 1
@@ -131,7 +132,7 @@ def test_a_folder_without_articles_is_an_error(cli, tmp_path):
 
 def test_bad_files_are_listed_by_name_and_the_rest_is_indexed(cli, articles_folder, monkeypatch):
     bad = {
-        "binary.txt": b"\0\1", "empty.txt": b"", "latin.txt": b"Caf\xe9", "broken.txt": b"\xc3(", "utf16.txt": "Hm".encode("utf-16"),
+        "binary.txt": b"\0\1", "empty.txt": b"", "latin.txt": b"Caf\xe9", "broken.txt": b"\xc3(", "utf16.txt": "Hm".encode("utf-16")[:-1],
     }  # fmt: skip
     for name, raw in bad.items():
         (articles_folder / name).write_bytes(raw)
@@ -357,3 +358,86 @@ def test_a_file_without_questions_is_an_error(indexed, tmp_path, text):
     (tmp_path / "q.jsonl").write_text(text)
     indexed("batch", "q.jsonl", "--out", "a.jsonl", code=1)
     assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_pruning_removes_what_is_gone_and_says_how_many(indexed, articles_folder):
+    (articles_folder / "pier.txt").unlink()
+    assert indexed("index", articles_folder).stdout.startswith("added 0, updated 0, unchanged 3,")
+    assert "removed 1," in indexed("index", articles_folder, "--prune").stdout
+    assert len(indexed("articles").stdout.splitlines()) == 3
+
+
+def test_pruning_an_empty_folder_is_refused(indexed, articles_folder, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "rain.txt").write_text("It rained on the pier all day.")
+    for path in articles_folder.iterdir():
+        path.unlink()
+    refused = indexed("index", tmp_path / "more", articles_folder, "--prune", code=1)
+    assert "is its disk mounted?" in refused.stderr
+    assert len(indexed("articles").stdout.splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--map", "text"),
+        ("--map", "body=text"),
+        ("--map", "text=a,text=b"),
+        ("--encoding", "rot13"),
+        ("--encoding", "foo"),
+    ],
+)
+def test_a_wrong_option_of_indexing_is_wrong_usage(cli, articles_folder, option, value):
+    cli("index", articles_folder, option, value, code=2)
+
+
+def test_fields_are_named_with_map(cli, tmp_path):
+    (tmp_path / "export.jsonl").write_text('{"story": "It rained on the pier all day.", "head": "Rain"}')
+    cli("index", tmp_path / "export.jsonl", "--map", "text=story,title=head")
+    (record,) = records(cli("articles", "--json"))
+    assert (record["title"], record["origins"]["title"]) == ("Rain", "field head")
+
+
+def test_a_run_in_which_nothing_can_be_read_is_an_error(cli, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    done = cli("index", tmp_path / "empty.txt", code=1, prints=True)
+    assert done.stdout.splitlines()[1] == f"failed: {tmp_path}/empty.txt: an empty file"
+
+
+def test_check_says_what_is_sound_and_fails_if_anything_is_not(indexed, tmp_path):
+    assert {line.split()[0] for line in indexed("check").stdout.splitlines()} == {"ok"}
+    (file,) = tmp_path.rglob("vectors.faiss")
+    file.write_bytes(b"")
+    done = indexed("check", code=1, prints=True)
+    assert done.stdout.splitlines()[-1] == (
+        "WRONG    vector index: vectors.faiss is missing, or not what was written: run `onrecord check --repair`, "
+        "which makes it anew"
+    )
+    indexed("check", "--repair")
+    assert all(finding["problem"] is None for finding in records(indexed("check", "--json")))
+
+
+def test_show_names_the_reason_of_each_dropped_line(indexed):
+    shown = indexed("show", "honey.txt", "--cleaning").stdout
+    assert "- Advertisement  [" in shown
+    assert "- Read also: Council votes to mend the old pier  [" in shown
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_indexing_after_its_batch_and_the_next_run_goes_on(
+    cli, articles_folder, monkeypatch, toy_encoder, number
+):
+    encode, sent = toy_encoder.encode, []
+
+    def interrupt(texts):
+        if not sent:
+            sent.append(os.kill(os.getpid(), number))
+        return encode(texts)
+
+    monkeypatch.setattr("index.build.BATCH_ARTICLES", 1)
+    monkeypatch.setattr(toy_encoder, "encode", interrupt)
+    stopped = cli("index", articles_folder, code=1, prints=True)
+    assert stopped.stdout == (
+        "added 2, updated 0, unchanged 0, duplicate 0, failed 0; stopped before the end: the same command goes on\n"
+    )
+    assert cli("index", articles_folder).stdout.startswith("added 2, updated 0, unchanged 2,")

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.model]
 PESKOV = "What did Peskov say about Kursk?"
 MACRON = "What did Macron say about Kursk?"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-HOSTILE = """<script>alert('title')</script> Harbour wall repaired
+HOSTILE = """Title: <script>alert('title')</script> Harbour wall repaired
 By <img src=x onerror=alert('author')>
 <b>Evil</b> Gazette, March 4, 2025
 
