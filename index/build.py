@@ -118,6 +118,9 @@ class _Run:
         self._progress, self._stop = progress, stop
         self._digest = options.digest()
         self._fingerprints = store.files.fingerprints()
+        self._places: dict[str, list[str]] = {}
+        for location, fingerprint in self._fingerprints.items():
+            self._places.setdefault(fingerprint.partition("-")[0], []).append(location)
         self._sidecars = Sidecars(options.load)
         self._batch = Batch()
 
@@ -238,16 +241,8 @@ class _Run:
 
     def _find_moved(self, content: str | None) -> str | None:
         """Find a file that had the same bytes and is no longer where it was."""
-        if content is None:
-            return None
-        return next(
-            (
-                location
-                for location, fingerprint in self._fingerprints.items()
-                if fingerprint.startswith(f"{content}-") and is_gone(location)
-            ),
-            None,
-        )
+        places = self._places.get(content, []) if content is not None else []
+        return next((place for place in places if place in self._fingerprints and is_gone(place)), None)
 
     def _avoid_clash(self, entry: Entry) -> Entry:
         """Name an article anew whose id belongs to another file that is still there.

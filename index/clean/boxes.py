@@ -32,13 +32,10 @@ def find_box(lines: Sequence[Line], i: int, chances: Sequence[float]) -> str | N
 def _is_teaser(lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line is the headline of another story: it stands twice, close together, after the story began."""
     text = lines[i].text
-    if len(text.split()) < TEASER_WORDS or text[-1] in '.?:;,”"' or not any(map(_is_prose, lines[:i])):
+    if len(text.split()) < TEASER_WORDS or text[-1] in '.?:;,”"':
         return False
-    return any(
-        lines[j].text == text
-        for j in range(max(0, i - BOX_LINES), min(len(lines), i + BOX_LINES + 1))
-        if j != i
-    )
+    near = (*lines[max(0, i - BOX_LINES) : i], *lines[i + 1 : i + BOX_LINES + 1])
+    return any(line.text == text for line in near) and any(map(_is_prose, lines[:i]))
 
 
 def _is_prose(line: Line) -> bool:

@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from index.load.authors import is_name
@@ -196,8 +197,9 @@ def _either_order(value: str) -> bool:
 def decode_page(raw: bytes, fallback_encoding: str | None, *, charset: str | None = None) -> tuple[str, str]:
     """Decode a page as a browser does; the second value is the encoding.
 
-    A byte order mark comes first, then what the server and what the page names, then valid UTF-8,
-    then the fallback encoding, then windows-1252. Bytes that are wrong in the encoding become
+    A byte order mark comes first, then valid UTF-8, then what the server and what the page names, then the
+    fallback encoding, then windows-1252. A browser believes the name before the bytes, but pages that were saved
+    again as UTF-8 often keep the old name, and other encodings are hardly ever valid UTF-8. Bytes that are wrong in the encoding become
     U+FFFD, as every browser shows them. A name is passed over where more than half of what is not
     ASCII would be wrong in it.
 
@@ -207,15 +209,17 @@ def decode_page(raw: bytes, fallback_encoding: str | None, *, charset: str | Non
         return raw.decode("utf-16", "replace"), "utf-16"
     if raw.startswith(codecs.BOM_UTF8):
         return raw.decode("utf-8-sig", "replace"), "utf-8"
+    if not raw.isascii():
+        with suppress(UnicodeDecodeError):
+            return raw.decode("utf-8"), "utf-8"
     for name in (charset, _named_encoding(raw)):
         meant = None if name is None else _what_is_meant(name)
         html = None if meant is None else _decode_named(raw, meant)
         if meant is not None and html is not None:
             return html, meant
-    try:
-        return raw.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        encoding = DEFAULT_ENCODING if fallback_encoding is None else fallback_encoding
+    if raw.isascii():
+        return raw.decode("ascii"), "utf-8"
+    encoding = DEFAULT_ENCODING if fallback_encoding is None else fallback_encoding
     try:
         return raw.decode(encoding, "replace"), encoding
     except (UnicodeError, LookupError) as error:  # LookupError: no such encoding
