@@ -195,22 +195,23 @@ class _Run:
         return stated
 
     def _take(self, file: "_File", loaded: Loaded) -> None:
+        """Take one record; one that is stored already costs a hash."""
+        location = locate(file.source, loaded)
+        file.seen.add(location)
+        fingerprint = content_hash(loaded.text, self._digest, _to_json(file.stated), _to_json(loaded.stated))
+        known = file.known.get(location)
+        if known is not None and known.fingerprint == fingerprint:
+            self.counts["unchanged"] += 1
+            return
         entry = make_entry(
             file.source,
             loaded,
             sidecar=file.stated,
             keep_clutter=self._options.keep_clutter,
-            fingerprint=content_hash(
-                loaded.text, self._digest, _to_json(file.stated), _to_json(loaded.stated)
-            ),
+            fingerprint=fingerprint,
         )
-        file.seen.add(entry.location)
-        known = file.known.get(entry.location)
-        if known is not None and known.fingerprint == entry.fingerprint:
-            self.counts["unchanged"] += 1
-            return
         self.counts["moved" if file.moved_from else "added" if known is None else "updated"] += 1
-        left = file.leaving.pop(entry.location.removeprefix(file.source.location), None)
+        left = file.leaving.pop(location.removeprefix(file.source.location), None)
         if left is not None and left.article_id != entry.article.id:
             self._batch.removed.append(left.article_id)
         self._batch.entries.append(self._avoid_clash(entry))
@@ -287,6 +288,11 @@ class _File:
         return new
 
 
+def locate(source: Source, loaded: Loaded) -> str:
+    """Name where an article is stored from: its file, and its key where the file holds several."""
+    return f"{source.location}#{loaded.key}" if loaded.key else source.location
+
+
 def make_entry(
     source: Source,
     loaded: Loaded,
@@ -319,7 +325,7 @@ def make_entry(
     return with_chunks(
         Entry(
             article,
-            f"{source.location}#{loaded.key}" if loaded.key else source.location,
+            locate(source, loaded),
             file=source.location,
             fingerprint=fingerprint,
             outlets=(outlet_key(meta, source.location), os.path.dirname(source.location)),

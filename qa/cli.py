@@ -1,13 +1,9 @@
 """The command line: reads options, calls the archive, prints results. No logic of its own."""
 
 import json
-import signal
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 from typing import Any, TypeVar
 
 import click
@@ -23,6 +19,7 @@ from qa.answerer import Archive
 from qa.batch import read_questions, run_batch
 from qa.compose import TOP
 from qa.config import DEFAULT_INDEX, HOST, INDEX_VARIABLE, MODEL_VARIABLE, PORT
+from qa.progress import show_bytes, show_progress, stop_on_interrupt
 
 FIELDS = ("text", "title", "date", "author", "outlet", "url", "language", "id")  # that --map may name
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -88,51 +85,6 @@ def _top_option(function: _F) -> _F:
 def _print_json(records: Iterable[Any]) -> None:
     for record in records:
         click.echo(json.dumps(record, ensure_ascii=False))
-
-
-@contextmanager
-def _progress(total: int, unit: str) -> Iterator[Callable[[int], object]]:
-    from tqdm import tqdm
-
-    with tqdm(total=total, unit=f" {unit}", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
-        yield bar.update
-
-
-@contextmanager
-def _bytes_progress(total: int) -> Iterator[Callable[[int, int], object]]:
-    """Show how many bytes of the sources are read, how fast, the time left, and the articles found."""
-    from tqdm import tqdm
-
-    bar = tqdm(total=total, unit="B", unit_scale=True, file=sys.stderr, disable=not sys.stderr.isatty())
-    found = 0
-
-    def advance(done: int, articles: int) -> None:
-        nonlocal found
-        found += articles
-        bar.set_postfix_str(f"{found} articles", refresh=False)
-        bar.update(done)
-
-    with bar:
-        yield advance
-
-
-@contextmanager
-def _stop_on_interrupt() -> Iterator[Callable[[], bool]]:
-    """Turn the first Ctrl-C, or SIGTERM, into a wish to stop after the current batch; the second one stops at once."""
-    wishes: list[int] = []
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        if wishes:
-            raise KeyboardInterrupt
-        wishes.append(number)
-        click.echo("stopping after this batch; Ctrl-C again stops at once", err=True)
-
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(wishes)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _read_field_map(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
@@ -203,8 +155,8 @@ def index(
     sources = find_sources(paths)
     with (
         Archive.open(directory, create=True, model=model) as archive,
-        _bytes_progress(sum(source.size for source in sources.files)) as progress,
-        _stop_on_interrupt() as stop,
+        show_bytes(sum(source.size for source in sources.files)) as progress,
+        stop_on_interrupt() as stop,
     ):
         options = IndexOptions(load, keep_clutter, prune)
         report = archive.add(sources, options=options, progress=progress, stop=stop)
@@ -270,7 +222,7 @@ def batch(questions: Path, out: Path, top: int, directory: Path, model: str | No
     Example: onrecord batch questions.jsonl --out answers.jsonl
     """
     rows = read_questions(questions)
-    with Archive.open(directory, model=model) as archive, _progress(len(rows), "questions") as progress:
+    with Archive.open(directory, model=model) as archive, show_progress(len(rows), "questions") as progress:
         written = run_batch(archive, rows, out, top=top, progress=progress)
     click.echo(f"{written} answers in {out}")
 

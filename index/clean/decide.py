@@ -108,8 +108,7 @@ def _is_quotation(text: str) -> bool:
 
 def _temper(text: str, chance: float) -> float:
     """Lower the chance of a finished sentence that speaks to nobody and shows next to no cue."""
-    words = split_words(text)
-    if text[0] in '"“„«' and not SAYING.isdisjoint(words):
+    if _is_quotation(text):
         return chance**PLAIN_POWER
     if text[-1] not in ".!?" or len(text) > SENTENCE_CHARS or not text[0].isupper() or " " not in text:
         return chance

@@ -42,14 +42,7 @@ def _decode_utf16(raw: bytes) -> tuple[str, str]:
 def _decode(raw: bytes, fallback_encoding: str | None) -> tuple[str, str]:
     if b"\0" in raw[:SNIFFED_BYTES]:
         raise Unreadable("a binary file, not text")
-    try:
-        return raw.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError as error:
-        if fallback_encoding is None:
-            raise Unreadable(
-                f"not UTF-8 (byte {error.start}): convert it, or name its encoding, as in --encoding cp1252"
-            ) from error
-    return decode_fallback(raw, fallback_encoding), fallback_encoding
+    return _decode_utf8(raw, fallback_encoding, codec="utf-8-sig")
 
 
 def decode_record(raw: bytes, fallback_encoding: str | None) -> tuple[str, str]:
@@ -57,12 +50,18 @@ def decode_record(raw: bytes, fallback_encoding: str | None) -> tuple[str, str]:
 
     :raises Unreadable: If they are neither UTF-8 nor in the fallback encoding.
     """
+    return _decode_utf8(raw, fallback_encoding, within=" of it")
+
+
+def _decode_utf8(
+    raw: bytes, fallback_encoding: str | None, *, codec: str = "utf-8", within: str = ""
+) -> tuple[str, str]:
     try:
-        return raw.decode("utf-8"), "utf-8"
+        return raw.decode(codec), "utf-8"
     except UnicodeDecodeError as error:
         if fallback_encoding is None:
             raise Unreadable(
-                f"not UTF-8 (byte {error.start} of it): convert it, or name its encoding, as in --encoding cp1252"
+                f"not UTF-8 (byte {error.start}{within}): convert it, or name its encoding, as in --encoding cp1252"
             ) from error
     return decode_fallback(raw, fallback_encoding), fallback_encoding
 

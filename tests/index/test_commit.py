@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from index.build import BATCH_ARTICLES, IndexOptions, index_sources, prune_files
+from index.build import BATCH_ARTICLES, IndexOptions, index_sources, make_entry, prune_files
 from index.check import check_archive
 from index.load.paths import find_sources
 from index.store import Store
@@ -178,3 +178,20 @@ def test_pruning_takes_records_that_are_gone_but_none_while_one_of_the_file_cann
     assert run(file).removed == 0
     file.write_text("\n".join(records[:2]))
     assert (run(file, prune=True).removed, store.count("articles")) == (2, 2)
+
+
+def test_only_the_record_that_changed_is_made_anew(run, tmp_path, monkeypatch):
+    file = tmp_path / "export.jsonl"
+    records = [f'{{"id": "{i}", "text": "It rained on the pier for {i} days."}}' for i in range(4)]
+    file.write_text("\n".join(records))
+    run(file)
+    made = []
+
+    def make(source, loaded, **options):
+        made.append(loaded.key)
+        return make_entry(source, loaded, **options)
+
+    monkeypatch.setattr("index.build.make_entry", make)
+    file.write_text("\n".join([*records[:3], '{"id": "3", "text": "It snowed on the pier."}']))
+    report = run(file)
+    assert (report.updated, report.unchanged, made) == (1, 3, ["3"])
