@@ -9,7 +9,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from index.errors import BadInput
-from qa.answerer import Archive
+from qa.archive import Archive
 from qa.config import HOST, PORT
 from qa.html import render_masthead, render_no_article
 from qa.web import Chat, read_asset

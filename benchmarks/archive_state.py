@@ -14,7 +14,7 @@ from index.encoder import Matrix
 from index.errors import OnRecordError
 from index.records import content_hash
 from index.store import Store
-from qa.answerer import Archive
+from qa.archive import Archive
 
 QUERIES = (
     "Who repaired the crooked pier near Tern Bay?",
@@ -51,8 +51,8 @@ class ToyEncoder:
     model_hash = "0123456789abcdef"
     dimension = 256
 
-    def __init__(self, model: str | None = None) -> None:
-        """Take and forget the name of a model, as `SentenceEncoder` is called."""
+    def __init__(self, model: str | None = None, *, threads: int | None = None) -> None:
+        """Take and forget the name of a model and the threads, as `SentenceEncoder` is called."""
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Matrix:
         """Embed texts; float32 (n_texts, dimension), unit rows."""

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import index.vectors
-import qa.answerer
+import qa.archive
 import qa.cli
 from benchmarks.archive_state import ToyEncoder, digest_state, read_state
 from index.build import make_entry
@@ -77,7 +77,7 @@ class Watched:
 
     def install(self) -> None:
         """Put the points into the code."""
-        vars(qa.answerer)["SentenceEncoder"] = ToyEncoder
+        vars(qa.archive)["SentenceEncoder"] = ToyEncoder
         for name in ("rows", "row", "insert", "many"):
             setattr(Database, name, self._with_points(getattr(Database, name)))
         Database.transaction = self._watch_transactions(Database.transaction)  # type: ignore[method-assign]

@@ -38,7 +38,7 @@ from index.errors import OnRecordError
 from index.store import Store
 from index.store.database import DATABASE
 from index.vectors import VectorIndex
-from qa.answerer import Archive
+from qa.archive import Archive
 
 ARTICLES = 24
 BLOCK_BYTES = 4096  # a page of most file systems

@@ -34,7 +34,7 @@ from qa.answerer import READ_CHUNKS
 from qa.compose import compose_quotes
 from qa.question import parse_question
 from qa.records import Hit, Place, Question, Quote
-from qa.retrieve import retrieve
+from qa.retrieve import limit_distinct, retrieve
 
 WEIGHTS = ("MEANING_WEIGHT", "WORDS_WEIGHT", "CHUNK_WEIGHT")
 MOVES = (-0.15, -0.1, -0.05, 0.05, 0.1, 0.15)  # added to a weight in the sweep
@@ -89,7 +89,7 @@ def retrieve_cases(store: Store, encoder: SentenceEncoder, questions: Sequence[S
             gold,
             question,
             embedding,
-            retrieve(store, vectors, question.text, embedding, limit=READ_CHUNKS),
+            limit_distinct(retrieve(store, vectors, question.text, embedding), READ_CHUNKS),
             store.document_frequency(stem_terms(question.text)),
         )
         for gold, question, embedding in zip(questions, asked, embeddings, strict=True)
@@ -98,7 +98,8 @@ def retrieve_cases(store: Store, encoder: SentenceEncoder, questions: Sequence[S
 
 def read_quotes(reader: qa.read.PassageReader, case: Case, chunks: int) -> tuple[Quote, ...]:
     """Read the passages of a question's chunks and compose the quotes."""
-    return compose_quotes(reader.read(case.question, case.embedding, case.hits, case.frequency, chunks))
+    shortlist = reader.shortlist(case.question, case.embedding, case.hits, case.frequency, chunks)
+    return compose_quotes(reader.score_shortlist(shortlist))
 
 
 def find_gold(quotes: Sequence[Quote], gold: SquadQuestion, numbers: Mapping[str, int]) -> int | None:

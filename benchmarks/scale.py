@@ -24,7 +24,7 @@ import numpy as np
 from benchmarks.common import ROOT, Result, Row, make_parser, require, run_benchmark
 
 if TYPE_CHECKING:
-    from qa.answerer import Archive
+    from qa.archive import Archive
 
 WARM_UP = "What did the president say about the weather?"
 _MAXRSS_PER_MB = 1e6 if sys.platform == "darwin" else 1e3  # getrusage gives bytes there, kilobytes on Linux
@@ -77,7 +77,7 @@ def read_questions(path: Path) -> list[str]:
 
 def ask_all(index: Path, questions: Sequence[str]) -> tuple[dict[str, float], dict[str, int]]:
     """Ask each question once in one open archive; times in ms, and what the archive counts."""
-    from qa.answerer import Archive
+    from qa.archive import Archive
 
     started = time.perf_counter()
     with Archive.open(index) as archive:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +18,11 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"  # 384 dimensions, 256 tokens; from the pack
 # Texts up to which one thread embeds them, as for a question: where the other cores are busy, threads that
 # wait for each other at barriers made an ask take 2.3 s instead of 0.24 (2 cores, load 6).
 ONE_THREAD_TEXTS = 32
-BATCH_TEXTS = 8  # texts at once, sorted by length; faster than 32 on CPUs (benchmarks/embedding.py)
+# Texts at once, sorted by length: 8 long ones (benchmarks/embedding.py); of sentences more, up to as many
+# characters as 8 chunks have: 2.6 to 3.4 ms a sentence instead of 3.8 to 4.4 (by hand, one thread).
+BATCH_TEXTS = 8
+MAX_BATCH_TEXTS = 32
+BATCH_CHARS = 6400
 _HASHED_SUFFIXES = {".safetensors", ".json", ".txt"}
 
 Matrix = npt.NDArray[np.float32]
@@ -49,16 +53,19 @@ class SentenceEncoder:
     The weights are read when the first text is embedded; name, hash and dimension come from the files.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, threads: int | None = None) -> None:
         """Find the model.
 
         :param model: A folder, a name on the Hugging Face hub, or None for the packaged model.
+        :param threads: Threads to embed with; None for all cores where there are many texts. With another number
+            the last digits of an embedding may differ.
         :raises ModelUnavailable: If it cannot be found.
         """
         self.name = PACKAGED_MODEL if model is None else model
         self._folder = _packaged_folder() if self.name == PACKAGED_MODEL else _find_folder(self.name)
         self._model: SentenceTransformer | None = None
         self._hash: str | None = None
+        self._threads = threads
 
     @property
     def model_hash(self) -> str:
@@ -81,14 +88,14 @@ class SentenceEncoder:
         :param progress: Called with the number of texts done, after each batch.
         """
         model = self._load()
-        _set_threads(1 if len(texts) <= ONE_THREAD_TEXTS else os.cpu_count() or 1)
+        few = 1 if len(texts) <= ONE_THREAD_TEXTS else os.cpu_count() or 1
+        _set_threads(few if self._threads is None else self._threads)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(order), BATCH_TEXTS):
-            rows = order[start : start + BATCH_TEXTS]
+        for rows in _split_batches(order, texts):
             vectors[rows] = model.encode(
                 [texts[i] for i in rows],
-                batch_size=BATCH_TEXTS,
+                batch_size=MAX_BATCH_TEXTS,
                 normalize_embeddings=True,
                 show_progress_bar=False,
             ).astype(np.float32)  # (len(rows), dimension)
@@ -120,6 +127,16 @@ class SentenceEncoder:
             except (OSError, ValueError, KeyError) as error:
                 raise ModelUnavailable(f"cannot load the model in {self._folder}: {error}") from error
         return self._model
+
+
+def _split_batches(order: Sequence[int], texts: Sequence[str]) -> Iterator[Sequence[int]]:
+    """Divide the numbers of texts, longest text first, into batches."""
+    start = 0
+    while start < len(order):
+        suited = BATCH_CHARS // max(1, len(texts[order[start]]))
+        count = max(BATCH_TEXTS, min(MAX_BATCH_TEXTS, suited))
+        yield order[start : start + count]
+        start += count
 
 
 def _set_threads(count: int) -> None:

@@ -19,15 +19,17 @@ STOP_WORDS = frozenset(
     just also up out off again further once s t""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _REVISED = re.compile(r"(.*[aeiouy][^aeiouy].*)(bli|logi)")
 _porter: Callable[[str], str] = snowballstemmer.stemmer("porter").stemWord
 
 
 def tokenize(text: str) -> list[str]:
     """Split a text into lower-case words without diacritics, as FTS5's unicode61 does."""
-    decomposed = unicodedata.normalize("NFD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _WORD.findall(bare.lower())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = _NOT_ASCII.sub(lambda c: "" if unicodedata.combining(c[0]) else c[0], decomposed)
+    return _WORD.findall(text.lower())
 
 
 @functools.lru_cache(maxsize=200_000)

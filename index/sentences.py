@@ -45,6 +45,7 @@ _CUE_AHEAD = re.compile(
     r"demanded|cried|shouted|exclaimed|insisted|recalled|wondered|joked)\b"
 )
 _OPENERS = {"“": "”", "«": "»", "„": "“"}
+_MARK = re.compile(rf"""''|["{"".join(sorted({*_OPENERS, *_OPENERS.values()}))}]""")
 
 
 def split_paragraphs(text: str) -> list[Span]:
@@ -157,19 +158,16 @@ def _find_quotations(text: str, paragraph: Span) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
     closer = ""
-    at = paragraph.start
-    while at < paragraph.end:
-        width = 2 if text.startswith("''", at) else 1
-        mark = text[at : at + width]
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, at = match[0], match.start()
         if opened is not None and mark == closer:
-            if at + width - opened <= MAX_QUOTED_CHARS:
-                found.append(Span(opened, at + width))
+            if match.end() - opened <= MAX_QUOTED_CHARS:
+                found.append(Span(opened, match.end()))
             opened = None
         elif opened is None and mark in _OPENERS:
             opened, closer = at, _OPENERS[mark]
         elif opened is None and mark in ('"', "''") and _may_open(text, paragraph.start, at):
             opened, closer = at, mark
-        at += width
     singles = _SINGLE_QUOTED.finditer(text, paragraph.start, paragraph.end)
     return found + [Span(match.start(1), match.end(1)) for match in singles]
 

@@ -86,16 +86,18 @@ class VectorIndex:
         if len(numbers):
             self._index.add_with_ids(np.ascontiguousarray(vectors), np.ascontiguousarray(numbers))
 
-    def search(self, query: Matrix, limit: int) -> VectorHits:
+    def search(self, query: Matrix, limit: int, *, among: Numbers | None = None) -> VectorHits:
         """Find the nearest rows, best first; ties by smaller number; at most as many as there are.
 
         :param query: float32 (dimension,), a unit vector.
+        :param among: Numbers of the only rows to look at, int64 (m,), all present; None for all.
         """
-        limit = min(limit, len(self))
+        limit = min(limit, len(self) if among is None else len(among))
         if limit == 0:
             return VectorHits(np.empty(0, np.int64), np.empty(0, np.float32))
         faiss.omp_set_num_threads(1)  # two threads wait for each other at barriers: 7 ms becomes 60
-        scores, numbers = self._index.search(query.reshape(1, -1), limit)  # (1, limit) each
+        chosen = None if among is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(among))  # type: ignore[call-arg]
+        scores, numbers = self._index.search(query.reshape(1, -1), limit, params=chosen)  # (1, limit) each
         order = np.lexsort((numbers[0], -scores[0]))
         return VectorHits(numbers[0][order], scores[0][order])
 

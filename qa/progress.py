@@ -10,8 +10,11 @@ import click
 
 
 @contextmanager
-def show_progress(total: int, unit: str) -> Iterator[Callable[[int], object]]:
-    """Show how many things of a kind are done, how fast, and the time left; nothing where nobody watches."""
+def show_progress(total: int | None, unit: str) -> Iterator[Callable[[int], object]]:
+    """Show how many things of a kind are done, how fast, and the time left; nothing where nobody watches.
+
+    :param total: How many there are, or None if that is not known.
+    """
     from tqdm import tqdm
 
     with tqdm(total=total, unit=f" {unit}", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:

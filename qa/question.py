@@ -1,9 +1,11 @@
 """Read a question: check it, and see whether it asks what somebody said about something."""
 
 import re
+from dataclasses import replace
 
 from index.errors import BadInput
 from index.lexical import STOP_WORDS, tokenize
+from qa.filters import NO_FILTERS, Filters
 from qa.records import Question
 
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
@@ -42,9 +44,10 @@ _DESCRIPTION = re.compile(r"(?:the|an?|its|their)\s", re.I)
 _SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
 
 
-def parse_question(text: str) -> Question:
+def parse_question(text: str, filters: Filters = NO_FILTERS) -> Question:
     """Check a question and read speaker and topic where its shape gives them.
 
+    :param filters: What the question is restricted to; a speaker in them takes the place of the one read.
     :raises BadInput: If it is empty, longer than `MAX_QUESTION_CHARS`, or without a letter or digit.
     """
     text = text.strip().encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
@@ -56,6 +59,12 @@ def parse_question(text: str) -> Question:
         )
     if not tokenize(text):
         raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
+    found = _read_shape(text)
+    speaker = found.speaker if filters.speaker is None else filters.speaker
+    return replace(found, speaker=speaker, filters=filters)
+
+
+def _read_shape(text: str) -> Question:
     lower = text.lower()
     plain = lower if text.isupper() and len(lower) == len(text) else text  # A QUESTION IN CAPITALS
     for shape in _SHAPES:

@@ -1,8 +1,10 @@
 """Read the chunks found: divide their articles into quotable passages and score each for the question."""
 
+import functools
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -25,11 +27,12 @@ OTHER_VOICE_PENALTY = 0.1  # that person is named, and somebody else speaks
 MENTION_PENALTY = 0.06  # that person is named, but does not seem to speak
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
 SHORTLIST = 16  # different passages embedded for one question: those best without MEANING
-CACHED = 4096  # embeddings of passages and divided articles kept between questions
-_V = TypeVar("_V")
+CACHED = 4096  # embeddings and stems of passages, and divided articles, kept between questions
 PASSAGE_WORDS = 2  # "MOSCOW:" answers nothing
 _DASH_LINE_CHARS = 60  # a line "— Name" up to this long names the speaker of the words before
 _DASH = re.compile(r"[-–—―]\s*\w")
+_V = TypeVar("_V")
+Draft = Candidate  # one whose meaning is not yet in its score
 _QUOTED = (re.compile(r"[\"“].*[\"”]", re.S), re.compile(r"''.*''", re.S))
 
 
@@ -64,6 +67,19 @@ def _belongs(text: str, before: Span, sentence: Span) -> bool:
     return same_paragraph and any(pattern.fullmatch(body) for pattern in _QUOTED)
 
 
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The passages of one question whose meaning is worth comparing.
+
+    Attributes:
+        embedding: The question's, float32 (dimension,), a unit vector.
+        drafts: Passages with what they score so far, best first.
+    """
+
+    embedding: Matrix
+    drafts: tuple[Draft, ...]
+
+
 class PassageReader:
     """Scores passages; keeps divided articles and embeddings between questions."""
 
@@ -72,21 +88,23 @@ class PassageReader:
         self._passages: OrderedDict[str, list[Span]] = OrderedDict()
         self._vectors: OrderedDict[str, Matrix] = OrderedDict()
 
-    def read(
+    def shortlist(
         self,
         question: Question,
         embedding: Matrix,
         hits: Sequence[Hit],
         frequency: Mapping[str, int],
         chunk_count: int,
-    ) -> list[Candidate]:
-        """Score the passages of the chunks found, best first; ties by source and place.
+    ) -> Shortlist:
+        """Score the passages of the chunks found without their meaning, and keep the best.
+
+        These are `SHORTLIST` different texts, each in all its places; ties by source and place.
 
         :param embedding: The question's, float32 (dimension,), a unit vector.
         :param frequency: Number of chunks by stem, for the stems of the question.
         """
         weights = rarity(frequency, chunk_count)
-        drafts: dict[tuple[str, int], tuple[Candidate, float]] = {}
+        drafts: dict[tuple[str, int], Draft] = {}
         for hit in hits:
             voice = self._voice_share(question, hit, weights)
             for span in self._passages_in(hit):
@@ -96,15 +114,25 @@ class PassageReader:
                 if candidate.text == hit.article.meta.title:
                     score -= HEADLINE_PENALTY
                 key = (hit.article.id, span.start)
-                if key not in drafts or drafts[key][1] < score:
-                    drafts[key] = (candidate, score)
-        shortlist = _take_distinct(sorted(drafts.values(), key=lambda d: _order(d[0], d[1])))
-        meanings = self._embed([c.text for c, _ in shortlist]) @ embedding  # (n_shortlist,)
-        scored = [
-            Candidate(c.article, c.span, score + MEANING_WEIGHT * max(0.0, float(meaning)))
-            for (c, score), meaning in zip(shortlist, meanings, strict=True)
+                if key not in drafts or drafts[key].score < score:
+                    drafts[key] = Candidate(hit.article, span, score)
+        return Shortlist(embedding, tuple(_take_distinct(sorted(drafts.values(), key=_order))))
+
+    def score_shortlist(self, shortlist: Shortlist) -> list[Candidate]:
+        """Add what the passages mean to their scores; best first, ties by source and place."""
+        return _add_meaning(shortlist, self._embed([draft.text for draft in shortlist.drafts]))
+
+    def score_shortlists(self, shortlists: Sequence[Shortlist]) -> list[list[Candidate]]:
+        """Do the same for several questions, all different texts embedded together.
+
+        Embeddings kept from other questions are not used: what comes depends on these shortlists alone.
+        """
+        texts = dict.fromkeys(draft.text for shortlist in shortlists for draft in shortlist.drafts)
+        vectors = dict(zip(texts, self._encoder.encode(list(texts)), strict=True)) if texts else {}
+        return [
+            _add_meaning(shortlist, [vectors[draft.text] for draft in shortlist.drafts])
+            for shortlist in shortlists
         ]
-        return sorted(scored, key=lambda c: _order(c, c.score))
 
     def _voice_share(self, question: Question, hit: Hit, weights: Mapping[str, float]) -> float:
         """Give how much of the topic the chunk is about, squared: words on another topic count little."""
@@ -122,22 +150,35 @@ class PassageReader:
             _remember(self._passages, article.id, split_passages(article))
         return [span for span in self._passages[article.id] if span.overlaps(hit.span)]
 
-    def _embed(self, texts: Sequence[str]) -> Matrix:
+    def _embed(self, texts: Sequence[str]) -> list[Matrix]:
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         fresh = dict(zip(new, self._encoder.encode(new), strict=True)) if new else {}
         rows = [fresh[text] if text in fresh else self._vectors[text] for text in texts]
         for text, vector in fresh.items():
             _remember(self._vectors, text, vector)
-        return np.stack(rows) if rows else np.empty((0, self._encoder.dimension), np.float32)
+        return rows
 
 
-def _take_distinct(drafts: Iterable[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
+def _add_meaning(shortlist: Shortlist, rows: Sequence[Matrix]) -> list[Candidate]:
+    """Add the cosine of question and passage, weighted.
+
+    :param rows: Embeddings of the passages, float32 (dimension,) each.
+    """
+    meanings = np.stack(rows) @ shortlist.embedding if rows else np.empty(0, np.float32)  # (n_drafts,)
+    scored = [
+        replace(draft, score=draft.score + MEANING_WEIGHT * max(0.0, float(meaning)))
+        for draft, meaning in zip(shortlist.drafts, meanings, strict=True)
+    ]
+    return sorted(scored, key=_order)
+
+
+def _take_distinct(drafts: Iterable[Draft]) -> list[Draft]:
     """Take the best `SHORTLIST` different texts, each in all its places: reprints crowd nothing out."""
     texts: set[str] = set()
     taken = []
     for draft in drafts:
-        if len(texts) < SHORTLIST or draft[0].text in texts:
-            texts.add(draft[0].text)
+        if len(texts) < SHORTLIST or draft.text in texts:
+            texts.add(draft.text)
             taken.append(draft)
     return taken
 
@@ -168,12 +209,17 @@ def overlap(weights: Mapping[str, float], passage: str) -> float:
     total = sum(weights.values())
     if not total:
         return 0.0
-    present = set(stem_terms(passage))
+    present = _stems(passage)
     return sum(weight for term, weight in weights.items() if term in present) / total
 
 
-def _order(candidate: Candidate, score: float) -> tuple[float, str, int]:
-    return (-score, candidate.article.source, candidate.span.start)
+@functools.lru_cache(maxsize=CACHED)
+def _stems(passage: str) -> frozenset[str]:
+    return frozenset(stem_terms(passage))
+
+
+def _order(candidate: Candidate) -> tuple[float, str, int]:
+    return (-candidate.score, candidate.article.source, candidate.span.start)
 
 
 def _remember(cache: "OrderedDict[str, _V]", key: str, value: "_V") -> None:

@@ -1,11 +1,29 @@
 """The records of answering: a question as read, passages found, quotes and the answer."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from index.lexical import tokenize
 from index.records import Article, Span
+from qa.filters import NO_FILTERS, Filters
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One of several questions as it came, not yet read.
+
+    Attributes:
+        id: Name of the answer.
+        error: Why it cannot be asked, if that is known already; "…: no question".
+    """
+
+    id: str
+    text: str
+    filters: Filters = NO_FILTERS
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +31,22 @@ class Question:
     """A question and what was read from it.
 
     Attributes:
-        speaker: The name as the question gives it ("Peskov"), or None.
+        speaker: The name as the question or its filters give it ("Peskov"), or None.
         topic: What is asked about, or None.
     """
 
     text: str
     speaker: str | None = None
     topic: str | None = None
+    filters: Filters = NO_FILTERS
+
+    @property
+    def search_text(self) -> str:
+        """The text to search with: the question, and before it the speaker where only the filters name one."""
+        given = self.filters.speaker
+        if given is None or set(tokenize(given)) & set(tokenize(self.text)):
+            return self.text
+        return f"{given} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +155,7 @@ class Answer:
     """The answer record of DESIGN.md.
 
     Attributes:
-        status: "answered" or "abstained".
+        status: "answered" or "abstained"; "error" for what could not be asked, in `ask_many` only.
         reason: Why it declined; when answered, what is to be known of the confidence.
         confidence: In 0–1.
         closest: The nearest passages when abstained; they are not an answer.
@@ -149,3 +176,39 @@ class Answer:
     def to_json(self) -> Json:
         """Give the record as plain objects, ready for `json.dumps`."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, record: Json) -> "Answer":
+        """Make an answer of what `to_json` gave.
+
+        :raises KeyError, TypeError: If a field is missing or of another kind.
+        """
+        fields = dict(record)
+        reading = fields["interpretation"]
+        fields["interpretation"] = Interpretation(**(reading | {"outlets": tuple(reading["outlets"])}))
+        for name in ("quotes", "closest"):
+            fields[name] = tuple(_to_quote(quote) for quote in fields[name])
+        fields["index"] = IndexState(**fields["index"])
+        return cls(**fields)
+
+    def timed(self, elapsed_ms: float) -> "Answer":
+        """Give the same answer with the time it took."""
+        return replace(self, elapsed_ms=elapsed_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An answer and how it came about.
+
+    Attributes:
+        hits: All chunks retrieved, best first.
+        stage_ms: Milliseconds of embed, retrieve, read, compose, and total.
+    """
+
+    answer: Answer
+    hits: tuple[Hit, ...]
+    stage_ms: Mapping[str, float]
+
+
+def _to_quote(record: Json) -> Quote:
+    return Quote(**(record | {"also_in": tuple(Place(**place) for place in record["also_in"])}))

@@ -1,5 +1,6 @@
 """Find the chunks that may hold an answer: dense and lexical search, fused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,8 @@ from index.encoder import Matrix
 from index.lexical import match_expression, query_terms, rarest_terms, stem
 from index.records import Span
 from index.store import Store
-from index.vectors import VectorIndex
+from index.vectors import Numbers, VectorIndex
+from qa.filters import Filters
 from qa.fuse import fuse_scores
 from qa.records import Hit
 
@@ -23,39 +25,59 @@ class Rankings:
     lexical: dict[int, float]
 
 
-def rank_chunks(store: Store, vectors: VectorIndex, question: str, embedding: Matrix) -> Rankings:
+def choose_chunks(store: Store, filters: Filters) -> Numbers | None:
+    """Give the numbers of the chunks that filters leave, ascending, int64 (n,); None where they leave all."""
+    if not filters.choose_articles:
+        return None
+    return store.choose_chunks(
+        outlets=filters.outlets, since=filters.since, until=filters.until, articles=filters.articles
+    )
+
+
+def rank_chunks(
+    store: Store, vectors: VectorIndex, question: str, embedding: Matrix, *, among: Numbers | None = None
+) -> Rankings:
     """Score chunks by both retrievers.
 
     :param embedding: The question's, float32 (dimension,), a unit vector.
+    :param among: Numbers of the only chunks to score, ascending; None for all.
     """
-    found = vectors.search(np.asarray(embedding, np.float32), CANDIDATES)
+    found = vectors.search(np.asarray(embedding, np.float32), CANDIDATES, among=among)
     terms = query_terms(question)
     frequency = store.document_frequency(stem(term) for term in terms)
-    lexical = store.match(match_expression(rarest_terms(terms, frequency)), CANDIDATES)
+    lexical = store.match(match_expression(rarest_terms(terms, frequency)), CANDIDATES, among=among)
     dense = {int(n): float(s) for n, s in zip(found.numbers, found.scores, strict=True)}
     return Rankings(dense, lexical)
 
 
 def retrieve(
-    store: Store, vectors: VectorIndex, question: str, embedding: Matrix, *, limit: int
+    store: Store, vectors: VectorIndex, question: str, embedding: Matrix, *, among: Numbers | None = None
 ) -> list[Hit]:
-    """Find the chunks that suit a question best, best first: `limit` different texts, reprints of them besides.
+    """Find the chunks that suit a question, best first: all that either retriever gave.
 
     A question of stop words alone is searched by meaning only. Call it inside `store.snapshot()`,
     with the vector index of the same commit.
     """
-    rankings = rank_chunks(store, vectors, question, embedding)
+    rankings = rank_chunks(store, vectors, question, embedding, among=among)
     ranked = fuse_scores(rankings.dense, rankings.lexical)
     chunks = store.chunks([number for number, _ in ranked])
     articles = store.articles_by_id({chunk.article_id for chunk in chunks.values()})
     hits = []
-    texts: set[str] = set()
     for number, score in ranked:
         with store.db.well_formed("a chunk without an article"):
             chunk = chunks[number]
             article = articles[chunk.article_id]
-        text = article.text[chunk.start : chunk.end]
+        hits.append(Hit(article, Span(chunk.start, chunk.end), score))
+    return hits
+
+
+def limit_distinct(hits: Sequence[Hit], limit: int) -> list[Hit]:
+    """Keep the hits with the first `limit` different texts: reprints of one text crowd no other out."""
+    texts: set[str] = set()
+    kept = []
+    for hit in hits:
+        text = hit.article.text[hit.span.start : hit.span.end]
         if len(texts) < limit or text in texts:
             texts.add(text)
-            hits.append(Hit(article, Span(chunk.start, chunk.end), score))
-    return hits
+            kept.append(hit)
+    return kept

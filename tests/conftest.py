@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from index.lexical import stem_terms
 from index.store import Store
-from qa.answerer import Archive
+from qa.archive import Archive
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"

@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.encoder import Matrix
+from index.metadata import fold_name
 from index.records import Article, Chunk, Settings, content_hash
 from index.store.database import Database
 from index.store.entries import (
@@ -225,13 +226,49 @@ class Store:
         norms = np.linalg.norm(matrix, axis=1, keepdims=True)
         return wanted, matrix / np.maximum(norms, np.finfo(np.float32).tiny)
 
-    def match(self, expression: str, limit: int) -> dict[int, float]:
-        """Find chunks by an FTS5 expression; BM25 scores by chunk number, larger is better."""
+    def choose_chunks(
+        self,
+        *,
+        outlets: Iterable[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        articles: Iterable[str] | None = None,
+    ) -> Numbers:
+        """Give the numbers of the chunks of some articles, ascending, int64 (n,).
+
+        :param outlets: Names; any of them will do, as `index.metadata.fold_name` compares them. Empty for all.
+        :param since: ISO date of the first day; articles without a date are left out. None for all.
+        :param until: ISO date of the last day, in the same way.
+        :param articles: Ids of the only articles; None for all.
+        """
+        wanted = {fold_name(name) for name in outlets}
+        named = [row[0] for row in self.db.rows("SELECT DISTINCT outlet FROM articles WHERE outlet NOT NULL")]
+        rows = self.db.rows(
+            "SELECT number FROM chunks JOIN articles ON chunks.article = articles.id WHERE "
+            "(?1 IS NULL OR outlet IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR date >= ?2) AND "
+            "(?3 IS NULL OR date <= ?3) AND (?4 IS NULL OR articles.id IN (SELECT value FROM json_each(?4))) "
+            "ORDER BY number",
+            (
+                json.dumps([name for name in named if fold_name(name) in wanted]) if wanted else None,
+                since,
+                until,
+                None if articles is None else json.dumps(sorted(articles)),
+            ),
+        )
+        return np.array([row[0] for row in rows], np.int64)
+
+    def match(self, expression: str, limit: int, *, among: Numbers | None = None) -> dict[int, float]:
+        """Find chunks by an FTS5 expression; BM25 scores by chunk number, larger is better.
+
+        :param among: Numbers of the only chunks to find; None for all.
+        """
         if not expression:
             return {}
+        numbers = None if among is None else json.dumps(among.tolist())
         rows = self.db.rows(
-            "SELECT rowid, -rank FROM lexical WHERE lexical MATCH ? ORDER BY rank, rowid LIMIT ?",
-            (expression, limit),
+            "SELECT rowid, -rank FROM lexical WHERE lexical MATCH ?1 AND "
+            "(?3 IS NULL OR rowid IN (SELECT value FROM json_each(?3))) ORDER BY rank, rowid LIMIT ?2",
+            (expression, limit, numbers),
         )
         return dict(rows)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from index.errors import BadInput, OnRecordError
-from qa.answerer import Archive
+from qa.archive import Archive
 from qa.html import parse_reference, render_answer, render_article, render_error, render_log, render_pending
 from qa.question import shorten
 

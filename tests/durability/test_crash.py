@@ -6,7 +6,7 @@ from benchmarks.archive_state import ToyEncoder
 from benchmarks.crash import TORN, describe, kill_many
 from benchmarks.crash_articles import ARTICLES, STEPS, write_articles
 from index.store import Store
-from qa.answerer import Archive
+from qa.archive import Archive
 
 KILLS = 40
 TORN_WRITES = 6

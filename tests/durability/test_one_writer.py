@@ -11,7 +11,7 @@ from benchmarks.crash_articles import ARTICLES, STEPS, write_articles
 from benchmarks.crash_process import Death, Processes
 from index.derive import derive_vectors
 from index.store import Store
-from qa.answerer import Archive
+from qa.archive import Archive
 
 EDITIONS = 6  # that a reader must have seen
 READINGS = 3000  # at which it gives up

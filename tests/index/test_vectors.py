@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.errors import BadInput
-from index.vectors import VectorIndex
+from index.vectors import FLAT_ROWS, VectorIndex
 
 
 def unit_rows(rows, dimension=16, seed=7):
@@ -38,6 +38,24 @@ def test_search_gives_what_numpy_gives(limit):
         best = np.argsort(-cosines)[:limit]
         assert hits.numbers.tolist() == numbers[best].tolist()
         np.testing.assert_allclose(hits.scores, cosines[best], atol=1e-6)
+
+
+@pytest.mark.parametrize("rows", [300, FLAT_ROWS + 1])
+def test_search_among_some_rows_gives_what_numpy_gives(rows):
+    vectors = unit_rows(rows)
+    numbers = np.arange(rows, dtype=np.int64) * 3
+    index = VectorIndex.build(numbers, vectors)
+    chosen = np.sort(np.random.default_rng(2).choice(rows, 40, replace=False))
+    query = unit_rows(1, seed=8)[0]
+    hits = index.search(query, 100, among=numbers[chosen])
+    cosines = vectors[chosen] @ query
+    assert hits.numbers.tolist() == numbers[chosen][np.argsort(-cosines)].tolist()
+    np.testing.assert_allclose(hits.scores, np.sort(cosines)[::-1], atol=1e-2 if rows > FLAT_ROWS else 1e-6)
+
+
+def test_among_no_rows_nothing_is_found():
+    hits = VectorIndex.build(np.array([5, 6]), axes(0, 1)).search(axes(1)[0], 5, among=np.empty(0, np.int64))
+    assert hits.numbers.tolist() == []
 
 
 def test_of_equal_rows_the_smaller_number_comes_first():

@@ -8,7 +8,7 @@ from index.errors import BadInput, IndexMismatch
 from index.lexical import tokenize
 from index.records import Settings, Span
 from index.store import Store
-from qa.answerer import Archive
+from qa.archive import Archive
 
 TESTSET = Path(__file__).parents[2] / "data" / "testsets" / "sample.jsonl"
 QUESTIONS = [json.loads(line) for line in TESTSET.read_text(encoding="utf-8").splitlines()]

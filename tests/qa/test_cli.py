@@ -34,7 +34,7 @@ TOO_LONG = "w " * 5000
 def cli(monkeypatch, tmp_path, toy_encoder):
     """Run a command in an empty folder, in this process, with the toy encoder; check the shape of errors."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("qa.answerer.SentenceEncoder", lambda model=None: toy_encoder)
+    monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
 
     def run(*arguments, code=0, prints=False):
         result = CliRunner().invoke(main, [*map(str, arguments)])
@@ -346,7 +346,9 @@ def test_stats_are_counted(indexed):
 def test_a_batch_writes_one_answer_record_a_line(indexed, tmp_path):
     questions = [{"id": "a", "question": "Who plays chess?"}, {"question": "???"}]
     (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, questions)))
-    assert indexed("batch", "q.jsonl", "--out", "a.jsonl").stdout == "2 answers in a.jsonl\n"
+    assert indexed("batch", "q.jsonl", "--out", "a.jsonl").stdout == (
+        "2 answers in a.jsonl; 1 of them error records: what could not be asked\n"
+    )
     first, second = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
     assert set(first) == ANSWER_FIELDS
     assert (first["id"], second["id"], second["status"]) == ("a", "2", "error")

@@ -21,10 +21,16 @@ def passages(text, **meta):
 
 
 def read(encoder, question, found, score=0.5):
-    asked = parse_question(question)
     hit = Hit(found, Span(0, len(found.text)), score)
+    return read_hits(encoder, question, encoder.encode([question])[0], [hit])
+
+
+def read_hits(encoder, question, embedding, hits, chunk_count=10):
+    reader = PassageReader(encoder)
     frequency = {"boat": 1, "harbour": 1, "orr": 1}
-    return PassageReader(encoder).read(asked, encoder.encode([question])[0], [hit], frequency, 10)
+    return reader.score_shortlist(
+        reader.shortlist(parse_question(question), embedding, hits, frequency, chunk_count)
+    )
 
 
 def test_rarity_is_the_inverse_document_frequency_of_bm25():
@@ -100,15 +106,12 @@ def test_equal_passages_are_ordered_by_source_and_place(toy_encoder):
 def test_a_passage_of_two_chunks_is_scored_once_by_the_better(toy_encoder):
     found = article("The boat left.")
     hits = [Hit(found, Span(0, 8), 0.2), Hit(found, Span(4, 14), 0.9)]
-    asked = parse_question("boat")
-    read_passages = PassageReader(toy_encoder).read
-    (candidate,) = read_passages(asked, np.zeros(toy_encoder.dimension), hits, {"boat": 1}, 1)
-    assert candidate.score == pytest.approx(CHUNK_WEIGHT * 0.9 + WORDS_WEIGHT)
+    (candidate,) = read_hits(toy_encoder, "boat", np.zeros(toy_encoder.dimension), hits)
+    assert candidate.score == pytest.approx(CHUNK_WEIGHT * 0.9 + WORDS_WEIGHT / 3)  # of three rare words, one
 
 
 def test_no_hit_gives_no_candidate(toy_encoder):
-    asked = parse_question("boat")
-    assert PassageReader(toy_encoder).read(asked, toy_encoder.encode(["boat"])[0], [], {"boat": 1}, 1) == []
+    assert read_hits(toy_encoder, "boat", toy_encoder.encode(["boat"])[0], []) == []
 
 
 def test_an_article_as_it_is_indexed_is_divided_without_its_head(articles_folder):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import app as chat_app
-from qa.answerer import Archive
+from qa.archive import Archive
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",

@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import BadInput
 from index.store import Store
-from qa.answerer import Archive
+from qa.archive import Archive
 from qa.question import MAX_QUESTION_CHARS
 from qa.web import Chat
 from tests.conftest import ROOT, ToyEncoder

@@ -10,7 +10,7 @@ from index.derive import derive_vectors
 from index.errors import IndexNotWritable
 from index.store import Store
 from index.store.migrations import MIGRATIONS, SCHEMA_VERSION
-from qa.answerer import Archive
+from qa.archive import Archive
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 

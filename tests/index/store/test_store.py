@@ -216,6 +216,14 @@ def test_more_ids_than_one_statement_takes_are_looked_up(store):
     assert store.embedded([*ids, content_hash("It rained.")]) == {content_hash("It rained.")}
 
 
+def test_a_match_among_some_chunks_scores_them_as_without(store):
+    write(store, entry("a.txt", "Rain."), entry("b.txt", "Rain, rain."), entry("c.txt", "Rain or snow."))
+    everywhere = store.match('"rain"', 10)
+    some = np.array(sorted(everywhere)[1:])
+    assert store.match('"rain"', 10, among=some) == {int(n): everywhere[n] for n in some}
+    assert store.match('"rain"', 10, among=some[:0]) == {}
+
+
 def test_a_match_scores_the_better_chunk_higher(store):
     write(
         store,

@@ -1,0 +1,168 @@
+"""Read a file of questions: JSONL, CSV and TSV with a header, or plain text with a question a line."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from index.errors import BadInput
+from index.load import LoadOptions
+from index.load.records import Unreadable
+from index.load.tables import Row, read_rows
+from qa.filters import NO_FILTERS, Filters, make_filters
+from qa.question import MAX_QUESTION_CHARS, parse_question
+from qa.records import Asked
+
+# Names of fields and columns, the usual one first; case and blanks around do not matter.
+NAMES = {
+    "question": ("question", "query", "text"),
+    "id": ("id", "_id", "qid", "query_id", "nr"),
+    "speaker": ("speaker", "person", "said_by"),
+    "outlet": ("outlet", "outlets", "publisher"),
+    "since": ("since", "from", "after"),
+    "until": ("until", "to", "before"),
+}
+TABLES = (".csv", ".tsv")
+_OF_A_TEST_SET = ("gold", "answerable")  # fields that only a test set has
+_SEVERAL = re.compile(r"[;|]")  # between outlets in one cell
+
+
+def read_questions(path: Path, field_map: Mapping[str, str] | None = None) -> list[Asked]:
+    """Read the questions of a file, in order; the suffix tells the format, plain text is any other.
+
+    An id is the row's own, or the number of its line. A row may restrict its question: `speaker`, `outlet` (several
+    in a list, or with ";" between them), `since`, `until`, or all of these in an object `filters`. In a test set,
+    where rows say what is right (`gold`, `answerable`), `speaker` is the answer expected and restricts nothing.
+
+    A row that cannot be asked is kept, with its error.
+
+    :param field_map: Names of fields that differ: "question" -> "Frage".
+    :raises BadInput: If the file cannot be read, or no row of it holds a question.
+    """
+    names = _choose_names({} if field_map is None else field_map)
+    suffix = path.suffix.lower()
+    if suffix in TABLES:
+        rows = list(_read_table(path, names))
+    elif suffix in (".jsonl", ".ndjson", ".json"):
+        rows = [_read_json(number, line, names) for number, line in _read_lines(path)]
+    else:
+        rows = [_ask(str(number), line) for number, line in _read_lines(path)]
+    if not rows:
+        raise BadInput(
+            f'{path}: no questions: give one a line, as {{"id": "1", "question": "…"}} in a .jsonl file'
+        )
+    if all(row.error is not None for row in rows):
+        raise BadInput(f"{path}: no questions: line {rows[0].id}: {rows[0].error}")
+    return rows
+
+
+def _choose_names(field_map: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    mapped = {field: (name.strip().lower(),) for field, name in field_map.items()}
+    return NAMES | mapped
+
+
+def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Give the lines that are not blank, with their numbers; only a line feed ends one."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: cannot be read as UTF-8 text: save it as UTF-8") from error
+    if "\0" in text:
+        raise BadInput(f"{path}: a binary file, not questions: give a .jsonl, .csv or .txt file")
+    for number, line in enumerate(text.split("\n"), start=1):  # splitlines would cut at U+2028, too
+        if line.strip():
+            yield number, line
+
+
+def _read_table(path: Path, names: Mapping[str, tuple[str, ...]]) -> Iterator[Asked]:
+    try:
+        with open(path, "rb") as file:
+            rows = read_rows(file, LoadOptions())
+            header = next(rows)
+            assert isinstance(header, Row)
+            if not _pick(header.cells, names["question"]):
+                raise BadInput(
+                    f"{path}: no column of questions: looked for {', '.join(names['question'])}; there are "
+                    f"{', '.join(header.cells)[:200]}; name it with --map question=NAME"
+                )
+            for row in rows:
+                if isinstance(row, Row):
+                    yield _read_row(str(row.line), row.cells, names)
+                else:
+                    number = re.sub(r"\D.*", "", row.place.removeprefix("lines ").removeprefix("line "))
+                    yield Asked(number, "", error=f"{row.place}: {row.reason}")
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read: {error.strerror}") from error
+    except Unreadable as error:
+        raise BadInput(f"{path}: cannot be read as a table: {error}") from error
+
+
+def _read_json(number: int, line: str, names: Mapping[str, tuple[str, ...]]) -> Asked:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Asked(
+            str(number), line.strip()[:200], error=f"not JSON ({error}): one object a line is expected"
+        )
+    if not isinstance(record, dict):
+        return Asked(str(number), line.strip()[:200], error="no object: one JSON object a line is expected")
+    return _read_row(str(number), record, names)
+
+
+def _read_row(line: str, record: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> Asked:
+    """Make a question of the fields of a row."""
+    given = _pick(record, names["id"])
+    row_id = line if given is None else _clean(str(given))
+    text = _pick(record, names["question"])
+    if not isinstance(text, str):
+        return Asked(row_id, "", error=f'no "{names["question"][0]}" text in line {line}')
+    try:
+        return _ask(row_id, text, _read_filters(record, names))
+    except BadInput as error:
+        return Asked(row_id, _clean(text)[:MAX_QUESTION_CHARS], error=f"line {line}: {error}")
+
+
+def _ask(row_id: str, text: str, filters: Filters = NO_FILTERS) -> Asked:
+    """Make a question; one that cannot be asked has the reason, and as much of its text as a question may have."""
+    text = _clean(text).strip()
+    try:
+        parse_question(text)
+    except BadInput as error:
+        return Asked(row_id, text[:MAX_QUESTION_CHARS], filters, str(error))
+    return Asked(row_id, text, filters)
+
+
+def _read_filters(record: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> Filters:
+    inner = record.get("filters")
+    if isinstance(inner, dict):
+        record = inner
+    elif any(field in record for field in _OF_A_TEST_SET):
+        record = {key: value for key, value in record.items() if key.strip().lower() not in names["speaker"]}
+    outlet = _pick(record, names["outlet"])
+    outlets = outlet if isinstance(outlet, list) else _SEVERAL.split(_text(outlet, "outlet"))
+    speaker, since, until = (_text(_pick(record, names[f]), f) for f in ("speaker", "since", "until"))
+    named = [_text(name, "outlet") for name in outlets]
+    return make_filters(speaker=speaker, outlets=named, since=since, until=until)
+
+
+def _text(value: object, field: str) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadInput(f"{field} is no text: {json.dumps(value, default=str)[:80]}")
+    return _clean(value)
+
+
+def _pick(record: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    """Give the value under the first of the names that has one that is not blank, or None."""
+    plain = {key.strip().lower(): value for key, value in record.items()}
+    found = (plain.get(name) for name in names)
+    return next((value for value in found if value is not None and value != ""), None)
+
+
+def _clean(text: str) -> str:
+    """Give a text without lone surrogates, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,60 @@
+"""A process that answers blocks of questions: JSON lines in, JSON lines out, until the input ends.
+
+    python -m qa.batch.worker DIRECTORY TOP [MODEL]
+
+A line in is a list of questions as `qa.records.Asked`; a line out is {"answers": […]}, or {"error": "…"} if the
+archive cannot be asked.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from index.errors import OnRecordError
+from qa.archive import Archive
+from qa.filters import Filters
+from qa.records import Asked, Json
+
+
+def serve_blocks(archive: Archive, lines: Iterable[str], out: TextIO, *, top: int) -> None:
+    """Answer each line of questions with a line of answers."""
+    for line in lines:
+        block = [_to_asked(record) for record in json.loads(line)]
+        try:
+            reply: Json = {"answers": [answer.to_json() for answer in archive.ask_many(block, top=top)]}
+        except OnRecordError as error:
+            reply = {"error": str(error)}
+        _reply(out, reply)
+
+
+def _reply(out: TextIO, reply: Json) -> None:
+    out.write(json.dumps(reply) + "\n")
+    out.flush()
+
+
+def _to_asked(record: Json) -> Asked:
+    given = record["filters"]
+    articles = None if given["articles"] is None else frozenset(given["articles"])
+    filters = Filters(given["speaker"], tuple(given["outlets"]), given["since"], given["until"], articles)
+    return Asked(record["id"], record["text"], filters, record["error"])
+
+
+def main(directory: str, top: str, model: str | None = None) -> None:
+    """Answer standard input until it ends; one thread, so that any number of workers gives the same digits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the input
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a library prints is no reply
+    try:
+        archive = Archive.open(directory, model=model, threads=1)
+    except OnRecordError as error:
+        _reply(out, {"error": str(error)})
+        return
+    with archive:
+        serve_blocks(archive, sys.stdin, out, top=int(top))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

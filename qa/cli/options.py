@@ -1,0 +1,105 @@
+"""Options that several commands have, and the printing of records."""
+
+import functools
+import json
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from qa.compose import TOP
+from qa.config import DEFAULT_INDEX, INDEX_VARIABLE, MODEL_VARIABLE
+from qa.filters import make_filters
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def index_option(function: _F) -> _F:
+    """Give a command `--index`."""
+    return click.option(
+        "--index",
+        "directory",
+        type=click.Path(path_type=Path, readable=False),
+        default=DEFAULT_INDEX,
+        show_default=True,
+        envvar=INDEX_VARIABLE,
+        show_envvar=True,
+        help="Folder of the index.",
+    )(function)
+
+
+def model_option(function: _F) -> _F:
+    """Give a command `--model`."""
+    return click.option(
+        "--model",
+        envvar=MODEL_VARIABLE,
+        show_envvar=True,
+        help="Embedding model, a folder or a hub name; the packaged all-MiniLM-L6-v2 if left out.",
+    )(function)
+
+
+def json_option(function: _F) -> _F:
+    """Give a command `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")(function)
+
+
+def top_option(function: _F) -> _F:
+    """Give a command `--top`."""
+    return click.option(
+        "--top", type=click.IntRange(1, 100), default=TOP, show_default=True, help="Quotes at most."
+    )(function)
+
+
+def filter_options(function: _F) -> _F:
+    """Give a command `--speaker`, `--outlet`, `--since` and `--until`, as one argument `filters`."""
+
+    @functools.wraps(function)
+    def command(
+        *, speaker: str | None, outlet: tuple[str, ...], since: str | None, until: str | None, **rest: Any
+    ) -> Any:
+        filters = make_filters(speaker=speaker, outlets=outlet, since=since, until=until)
+        return function(filters=filters, **rest)
+
+    for option in (
+        click.option("--until", metavar="DATE", help="Only articles of this day, month or year, and before."),
+        click.option("--since", metavar="DATE", help="Only articles of this day, month or year, and after."),
+        click.option(
+            "--outlet", multiple=True, help="Only articles of this outlet; may be given several times."
+        ),
+        click.option("--speaker", help="Whose words are asked for, whatever the question says."),
+    ):
+        command = option(command)
+    return cast(_F, command)
+
+
+def field_map_option(fields: Collection[str], example: str) -> Callable[[_F], _F]:
+    """Give a command `--map FIELD=NAME,…` for fields that may have other names, as `field_map`."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
+        pairs = [] if value is None else [pair.split("=") for pair in value.split(",")]
+        right = all(len(pair) == 2 and pair[0].strip() in fields and pair[1].strip() for pair in pairs)
+        if not right or len({pair[0].strip() for pair in pairs}) < len(pairs):
+            raise click.BadParameter(
+                f"give FIELD=NAME,…, where FIELD is one of {', '.join(fields)}, each once"
+            )
+        return {field.strip(): name.strip() for field, name in pairs}
+
+    return click.option(
+        "--map",
+        "field_map",
+        callback=read,
+        metavar="FIELD=NAME,…",
+        help=f"Names of fields or columns that differ from the common ones, as in {example}.",
+    )
+
+
+def print_json(records: Iterable[Any]) -> None:
+    """Print records as JSON, one a line."""
+    for record in records:
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def print_record(record: dict[str, Any], text: str, as_json: bool) -> None:
+    """Print one record, as JSON or as the text that says the same."""
+    click.echo(json.dumps(record, ensure_ascii=False) if as_json else text)

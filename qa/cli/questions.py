@@ -1,0 +1,71 @@
+"""Commands about one question: ask, search, serve."""
+
+from pathlib import Path
+
+import click
+
+from qa import render
+from qa.archive import Archive
+from qa.cli.options import filter_options, index_option, json_option, model_option, print_json, top_option
+from qa.config import HOST, PORT
+from qa.filters import Filters
+
+
+@click.command()
+@click.argument("question")
+@top_option
+@filter_options
+@index_option
+@model_option
+@json_option
+def ask(question: str, top: int, filters: Filters, directory: Path, model: str | None, as_json: bool) -> None:
+    """Answer one question with exact quotes, or decline.
+
+    Example: onrecord ask "what did Peskov say about Kursk?" --since 2025-02 --top 5
+    """
+    with Archive.open(directory, model=model) as archive:
+        answer = archive.ask(question, top=top, filters=filters)
+    if as_json:
+        print_json([answer.to_json()])
+    else:
+        click.echo(render.render_answer(answer))
+
+
+@click.command()
+@click.argument("question")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Chunks at most.")
+@filter_options
+@index_option
+@model_option
+@json_option
+def search(
+    question: str, limit: int, filters: Filters, directory: Path, model: str | None, as_json: bool
+) -> None:
+    """List the chunks found for a question, with their scores, before anything is read in them.
+
+    Example: onrecord search "territory swap" --limit 5
+    """
+    with Archive.open(directory, model=model) as archive:
+        hits = archive.search(question, limit=limit, filters=filters)
+    if as_json:
+        print_json(hit.to_json() for hit in hits)
+    else:
+        click.echo(render.render_hits(hits))
+
+
+@click.command()
+@click.option("--host", default=HOST, show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port to listen on."
+)
+@index_option
+@model_option
+def serve(host: str, port: int, directory: Path, model: str | None) -> None:
+    """Serve the web chat.
+
+    Example: onrecord serve --index my-archive --port 8000
+    """
+    from app import serve_chat
+
+    with Archive.open(directory, model=model) as archive:
+        serve_chat(archive, host=host, port=port)

@@ -1,0 +1,73 @@
+"""What a question is restricted to: a speaker, outlets, dates."""
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.errors import BadInput
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question is restricted to; None and empty restrict nothing.
+
+    Attributes:
+        speaker: Whose words are asked for; it takes the place of what the question's text says.
+        outlets: Names of outlets; an article of any of them will do, whatever the case of letters.
+        since: First day, ISO `YYYY-MM-DD`; articles without a date are left out.
+        until: Last day, in the same way.
+        articles: Ids of the only articles to look at.
+    """
+
+    speaker: str | None = None
+    outlets: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    articles: frozenset[str] | None = None
+
+    @property
+    def choose_articles(self) -> bool:
+        """Tell whether some articles are left out."""
+        given = (self.since, self.until, self.articles)
+        return bool(self.outlets) or any(value is not None for value in given)
+
+
+NO_FILTERS = Filters()
+
+
+def make_filters(
+    *,
+    speaker: str | None = None,
+    outlets: Iterable[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> Filters:
+    """Make filters from what a user wrote; blank values restrict nothing.
+
+    :param since: A day, a month ("2025-02") or a year; the first day of it counts.
+    :param until: The same; the last day of it counts.
+    :raises BadInput: If a date is none, or `since` is after `until`.
+    """
+    first, last = _to_day(since, last=False), _to_day(until, last=True)
+    if first is not None and last is not None and first > last:
+        raise BadInput(f"since {first} is after until {last}: nothing lies between them")
+    named = tuple(dict.fromkeys(name.strip() for name in outlets if name.strip()))
+    return Filters((speaker or "").strip() or None, named, first, last)
+
+
+def _to_day(text: str | None, *, last: bool) -> str | None:
+    if text is None or not text.strip():
+        return None
+    match = _DATE.fullmatch(text.strip())
+    year, month, day = (0, None, None) if match is None else (int(match[1]), match[2], match[3])
+    months = int(month or (12 if last else 1))
+    if match is None or not (year >= 1 and 1 <= months <= 12):
+        raise BadInput(f"{text!r} is no date: give YYYY-MM-DD, YYYY-MM or YYYY")
+    days = calendar.monthrange(year, months)[1]
+    found = int(day or (days if last else 1))
+    if not 1 <= found <= days:
+        raise BadInput(f"{text!r} is no date: {year:04}-{months:02} has {days} days")
+    return f"{year:04}-{months:02}-{found:02}"
