@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format bench train-cleaning screenshots clean
+.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -48,8 +48,20 @@ format: .venv/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# The README's first table: the project's own test sets.
+eval: .venv/installed-dev
+	$(BIN)/python -m benchmarks.evals --part own
+	$(BIN)/python -m benchmarks.tables
+
+# Its other tables, from the material in ../shared; about an hour and a half.
+eval-shared: .venv/installed-dev bench
+	$(BIN)/python -m benchmarks.evals --part shared
+	$(BIN)/python -m benchmarks.tables
+
 bench: .venv/installed-dev
-	for name in answers retrieval reading embedding cleaning reprints hostile crash damage disk_full update scale; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	for name in retrieval reading embedding cleaning reprints verify batch crash damage disk_full update scale; do \
+	  $(BIN)/python -m benchmarks.$$name || exit 1; done
+	$(BIN)/python -m benchmarks.hostile --seed 11 --through-index
 
 # Fits the weights of index/clean again; the same articles and lines give the same weights.
 train-cleaning: .venv/installed-dev

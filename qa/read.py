@@ -18,7 +18,7 @@ from qa.question import last_name
 from qa.records import Candidate, Hit, Question
 
 # Shares of a candidate's score, together 1, chosen on the seeds-dev, polnear-dev and sample question sets;
-# neighbouring values move hit@1 by one question (benchmarks/answers.py, benchmarks/reading.py --sweep).
+# neighbouring values move hit@1 by one question (onrecord eval, benchmarks/reading.py --sweep).
 WORDS_WEIGHT = 0.36  # words of the question that the passage has, weighted by rarity
 MEANING_WEIGHT = 0.26  # cosine of question and passage
 CHUNK_WEIGHT = 0.24  # fused score of the chunk around it

@@ -91,7 +91,7 @@ def fit_line_model(
     material: Material, fillers: Mapping[str, Sequence[str]], vectors: WordVectors
 ) -> LineModel:
     """Fit the line model to the lines of clutter, of stories, and of those that must stay."""
-    from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
     texts, labels, weights = _line_data(material, fillers)

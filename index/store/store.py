@@ -199,6 +199,14 @@ class Store:
             found.update((row[0], Chunk(*row[1:])) for row in rows)
         return found
 
+    def chunks_of(self, article_id: str) -> list[Chunk]:
+        """Give the chunks of an article in their order."""
+        rows = self.db.rows(
+            "SELECT id, article, start_at, end_at FROM chunks WHERE article = ? ORDER BY start_at, number",
+            (article_id,),
+        )
+        return [Chunk(*row) for row in rows]
+
     def chunk_numbers(self) -> Numbers:
         """Give the numbers of all chunks, ascending, int64 (n,)."""
         rows = self.db.rows("SELECT number FROM chunks ORDER BY number")

@@ -12,7 +12,7 @@ from qa.records import Answer, Asked
 
 # Questions answered together. Blocks lie on a grid of the rows, so that a run that was stopped answers the
 # same ones together as one that was not: their scores are then the same to the last digit.
-BLOCK = 64
+BLOCK = 128
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TextIO
 
 from index.errors import OnRecordError
@@ -52,7 +53,7 @@ def main(directory: str, top: str, model: str | None = None) -> None:
     except OnRecordError as error:
         _reply(out, {"error": str(error)})
         return
-    with archive:
+    with archive, suppress(BrokenPipeError):  # the parent has died
         serve_blocks(archive, sys.stdin, out, top=int(top))
 
 

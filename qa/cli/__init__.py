@@ -6,7 +6,7 @@ import click
 
 from index import __version__
 from index.errors import OnRecordError
-from qa.cli import articles, batch, questions
+from qa.cli import articles, batch, evaluate, questions, verify
 
 
 class _Group(click.Group):
@@ -39,6 +39,8 @@ for _command in (
     articles.check,
     questions.ask,
     batch.batch,
+    evaluate.evaluate,
+    verify.verify,
     questions.search,
     articles.show,
     articles.articles,

@@ -8,8 +8,8 @@ from benchmarks.common import ROOT, Interval, bootstrap, format_table, load_squa
 from benchmarks.retrieval import rank_paragraphs, reciprocal_fusion
 from index.records import Span
 
-MATERIAL = ("answers", "retrieval", "reading", "scale", "update", "cleaning", "reprints")  # of ../shared
-NAMES = (*MATERIAL, "embedding", "hostile", "crash", "damage", "disk_full")
+MATERIAL = ("batch", "retrieval", "reading", "scale", "update", "cleaning", "reprints")  # of ../shared
+NAMES = (*MATERIAL, "evals", "tables", "verify", "embedding", "hostile", "crash", "damage", "disk_full")
 
 
 def run(*arguments):

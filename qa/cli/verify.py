@@ -1,0 +1,84 @@
+"""The command verify: every quote of a file against the sources as they are now."""
+
+from pathlib import Path
+
+import click
+
+from index.load import LoadOptions
+from qa.cli.options import index_option, json_option, print_record
+from qa.progress import show_progress
+from qa.verify import VERDICTS, VerifyOptions, verify_file
+from qa.verify.read import ReadOptions
+from qa.verify.records import EXACT
+from qa.verify.render import open_report, render_summary, render_verdict
+from qa.verify.table import FIELDS
+
+
+def _read_map(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
+    """Read "quote=Zitat,source=Datei"."""
+    pairs = [] if value is None else [pair.partition("=") for pair in value.split(",")]
+    names = {field.strip(): name.strip() for field, _, name in pairs}
+    if len(names) < len(pairs) or not all(name and field in FIELDS for field, name in names.items()):
+        raise click.BadParameter(f"give FIELD=NAME,…, where FIELD is one of {', '.join(FIELDS)}, each once")
+    return names
+
+
+@click.command()
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the sources, where they are no longer under the paths that the answers name.",
+)
+@click.option(
+    "--map", "field_map", callback=_read_map, metavar="FIELD=NAME,…",
+    help="Names of columns that differ from the common ones, as in quote=Zitat,source=Datei.",
+)  # fmt: skip
+@click.option("--encoding", help="Encoding of files that are not UTF-8, as in cp1252.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="New file for the verdicts, .csv or .jsonl, besides."
+)
+@click.option("--problems", is_flag=True, help="Print only the quotes that are not exact.")
+@index_option
+@json_option
+@click.pass_context
+def verify(
+    context: click.Context,
+    answers: Path,
+    sources: Path | None,
+    field_map: dict[str, str],
+    encoding: str | None,
+    out: Path | None,
+    problems: bool,
+    directory: Path,
+    as_json: bool,
+) -> None:
+    """Check every quote of a file against the sources as they are now; exit code 1 if any is not exact.
+
+    ANSWERS is what `batch` or `ask --json` wrote, or a CSV or TSV with a column of quotes and, if they like,
+    speaker, source (a file, file#record or URL), start and end. A quote without a source is searched in the
+    whole index. Verdicts: exact (ok), moved, changed source, altered, missing, wrong speaker, error.
+
+    Example: onrecord verify answers.jsonl --sources articles/
+    """
+    given = context.get_parameter_source("directory") is not click.core.ParameterSource.DEFAULT
+    options = VerifyOptions(
+        sources, directory, given, LoadOptions(encoding), ReadOptions(field_map, encoding)
+    )  # fmt: skip
+    counts = dict.fromkeys(VERDICTS, 0)
+    from_index = 0
+    with open_report(out) as write, show_progress(_size(answers), "bytes") as progress:
+        for verdict in verify_file(answers, options, progress=progress):
+            counts[verdict.verdict] += 1
+            from_index += verdict.checked == "index"
+            write(verdict)
+            if not problems or verdict.verdict != EXACT:
+                print_record(verdict.to_json(), render_verdict(verdict), as_json)
+    summary = render_summary(counts, from_index)
+    click.echo(summary, err=as_json)
+    if sum(counts.values()) > counts[EXACT]:
+        raise SystemExit(1)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0

@@ -1,0 +1,1 @@
+"""Measure an archive on a set of questions: retrieval, reading, answers, declining, attribution."""

@@ -1,0 +1,179 @@
+"""Tell whether a source plainly gives a quote's words to somebody else than the claimed speaker.
+
+It says "disagrees" only where a name stands as the subject of a verb of speech in the quote's own sentence,
+nothing there may be a pronoun's words, and nothing speaks for the claimed speaker. All else is "not checked":
+a right speaker must never be called wrong. Measured by benchmarks/verify.py, "speaker".
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from index.lexical import tokenize
+from index.records import Span
+from index.sentences import split_paragraphs, split_sentences
+from qa.attribute import speaks
+from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
+from qa.verify.texts import SourceText
+
+# Whose words the archive's statements say a range is; None where no statement covers it, or it has no speaker.
+SpeakerOf = Callable[[SourceText, Span], str | None]
+
+_CUES = """said says told added adds noted argued insisted warned wrote tweeted explained replied responded
+declared acknowledged recalled continued concluded predicted joked asked asserted contended complained
+stated claimed denied announced tells writes adds warns argues tweets boasted conceded complained vowed"""
+_INVERTED_CUES = (
+    "said says added adds wrote writes explained noted recalled replied argued insisted continued declared"
+)
+_TITLES = """mr mrs ms dr prof sen rep gov gen col lt sgt capt rev sir dame lord lady president vice minister prime
+secretary senator representative congressman congresswoman governor mayor general captain judge justice chief
+attorney king queen prince princess pope former then ex jr sr ii iii iv the a an of and for spokesman spokeswoman
+spokesperson director chairman chairwoman chair professor officer republican democrat democratic"""
+_NO_NAMES = frozenset(
+    """he she they it we i you who this that these those there here one some many most others officials police critics
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december but and so yet then however also still as when while if though although
+    republicans democrats""".split()
+)
+_NAME = r"[A-Z][^\W\d_]*(?:[’'.-][A-Z]?[^\W\d_]*)*"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
+_SUBJECT = re.compile(  # at a clause's beginning: "…, Oster said", "But Mr. Oster, 40, has warned"
+    rf"(?:^|[,;:—–\"”’'»)(]\s*|--\s*|\b(?:and|but|as|when|while|that|because|But|And|As) )"
+    rf"(?P<name>{_NAMES}),?(?: who is \w+,| \d\d?,)? (?:has |had |have |also |later |then |\w+ly )?(?:{'|'.join(_CUES.split())})\b"
+    rf"(?! (?:by|to have)\b)"
+)
+_AFTER = re.compile(  # "…,” said Oster": no word between but a title
+    rf"(?:[,.?!…—-][\"”’»']*\s+|^)(?:{'|'.join(_INVERTED_CUES.split())}) (?:(?:former|then|state|U\.S\.) )?(?P<name>{_NAMES})"
+)
+_PRONOUN = re.compile(
+    rf"\b(?:he|she|they|it|who|i|we)\b(?: \w+){{0,2}}? (?:{'|'.join(_CUES.split())})\b|\b(?:{'|'.join(_INVERTED_CUES.split())}) (?:he|she|they)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|''.*?''|``.*?''", re.S)
+_TRANSLITERATED = 75  # likeness (0-100) from which two last names may be two spellings of one
+_NEAR_CHARS = 60  # code points between a name and an organisation or first name that may belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCheck:
+    """Whether the source agrees with the claimed speaker, and whom it names where it does not."""
+
+    result: str
+    name: str | None = None
+
+
+def check_speaker(
+    text: SourceText, spans: Sequence[Span], claimed: str, speaker_of: SpeakerOf | None = None
+) -> SpeakerCheck:
+    """Compare a claimed speaker with what the source says at each place of the quote; the best result counts.
+
+    :param speaker_of: Asked first; what it gives goes before what the sentence says.
+    """
+    checks = [_check_place(text, span, claimed, speaker_of) for span in spans]
+    order = (AGREES, NOT_CHECKED, DISAGREES)
+    return min(checks, key=lambda check: order.index(check.result), default=SpeakerCheck(NOT_CHECKED))
+
+
+def _check_place(text: SourceText, span: Span, claimed: str, speaker_of: SpeakerOf | None) -> SpeakerCheck:
+    stored = None if speaker_of is None else speaker_of(text, span)
+    if stored is not None:
+        same = bool(set(_name_words(stored)) & set(_name_words(claimed)))
+        return SpeakerCheck(AGREES) if same else SpeakerCheck(DISAGREES, stored)
+    return _check_sentence(text.text, span, claimed)
+
+
+def _check_sentence(text: str, span: Span, claimed: str) -> SpeakerCheck:
+    words = _name_words(claimed)
+    around = find_around(text, span)
+    if not words or around is None:
+        return SpeakerCheck(NOT_CHECKED)
+    said = " ".join(_hide_quotations(text, around).split())
+    names = find_subjects(said)
+    if any(set(words) & set(_name_words(name)) for name in names) or (not names and speaks(said, words[-1])):
+        return SpeakerCheck(AGREES)
+    if not names or _PRONOUN.search(said) or set(words) & set(tokenize(said)):
+        return SpeakerCheck(NOT_CHECKED)
+    if claimed == claimed.lower() or any(_may_be_same(words, name, text) for name in names):
+        return SpeakerCheck(NOT_CHECKED)  # "a spokesman" may be anybody
+    return SpeakerCheck(DISAGREES, names[0])
+
+
+def find_around(text: str, span: Span) -> Span | None:
+    """Find the sentences of one paragraph that a range touches; None where it goes on into another one."""
+    # A paragraph is looked for between line breaks well before and after, since a text may be long.
+    low = max(0, text.rfind("\n\n", 0, span.start))
+    high = text.find("\n\n", span.end)
+    part = Span(low, len(text) if high < 0 else high)
+    inside = [
+        Span(part.start + p.start, part.start + p.end)
+        for p in split_paragraphs(text[part.start : part.end])
+        if Span(part.start + p.start, part.start + p.end).overlaps(span)
+    ]
+    if len(inside) != 1:
+        return None
+    sentences = [sentence for sentence in split_sentences(text, inside[0]) if sentence.overlaps(span)]
+    return Span(sentences[0].start, sentences[-1].end) if sentences else None
+
+
+def find_subjects(said: str) -> list[str]:
+    """Find the names that plainly speak in a sentence whose quotations are left out, in order."""
+    found = [match["name"] for pattern in (_SUBJECT, _AFTER) for match in pattern.finditer(said)]
+    return list(dict.fromkeys(name for name in map(_trim, found) if name))
+
+
+def _hide_quotations(text: str, span: Span) -> str:
+    """Give a sentence with its quotations' words left out, the marks kept."""
+    return _QUOTED.sub(lambda match: match.group()[:1] + match.group()[-2:], text[span.start : span.end])
+
+
+def _trim(name: str) -> str:
+    """Take a possessive's owner, and what is no name, off a name; "" if nothing is left."""
+    words = re.split(r"\s+", name.strip(" ,."))
+    if words[0].lower() in ("the", "a", "an") or any(re.search(r"['’]s$", word) for word in words):
+        return ""
+    while words and words[0].lower() in _NO_NAMES:
+        words = words[1:]
+    if any(word.lower() in _NO_NAMES for word in words) or not _name_words(" ".join(words)):
+        return ""
+    return " ".join(words)
+
+
+def _name_words(name: str) -> list[str]:
+    """Give the words of a name that tell who it is, in lower case, without titles and initials."""
+    titles = set(_TITLES.split())
+    return [
+        word
+        for word in tokenize(name.partition("(")[0].partition(",")[0])
+        if word not in titles and len(word) > 1
+    ]
+
+
+def _may_be_same(claimed: Sequence[str], name: str, text: str) -> bool:
+    """Tell whether two names may be one person's: a shared word, another spelling, or words told apart nowhere."""
+    words = _name_words(name)
+    if set(words) & set(claimed) or not all(word.isascii() for word in claimed):
+        return True
+    if any(fuzz.ratio(one, other) >= _TRANSLITERATED for one in claimed[-1:] for other in words[-1:]):
+        return True
+    if len(claimed) > 1 or _speaks_elsewhere(claimed[0], words[-1], text):
+        return False
+    return len(claimed[0]) <= 4 or _stand_together(claimed[0], words[-1], text)
+
+
+def _speaks_elsewhere(one: str, other: str, text: str) -> bool:
+    """Tell whether a single name is a speaker of its own, and never a part of the other one ("Dmitry Peskov")."""
+    part = rf"\b{re.escape(one)}\b(?: [A-Z][\w.’'-]*){{0,2}} {re.escape(other)}\b"
+    own = rf"(?<!the )\b{re.escape(one)} (?:{'|'.join(_CUES.split())})\b"
+    return bool(re.search(own, text, re.IGNORECASE)) and not re.search(part, text, re.IGNORECASE)
+
+
+def _stand_together(one: str, other: str, text: str) -> bool:
+    """Tell whether two words stand close to each other somewhere: "Kremlin spokesman Dmitry Peskov"."""
+    places = (_places(one, text), _places(other, text))
+    return any(abs(a - b) <= _NEAR_CHARS for a in places[0] for b in places[1])
+
+
+def _places(word: str, text: str) -> Iterable[int]:
+    return [match.start() for match in re.finditer(rf"\b{re.escape(word)}", text, re.IGNORECASE)][:200]

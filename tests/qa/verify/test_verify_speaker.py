@@ -1,0 +1,84 @@
+import pytest
+
+from index.records import Span
+from qa.verify.speaker import check_speaker, find_around, find_subjects
+from qa.verify.texts import SourceText
+
+
+def check(text, quote, claimed):
+    start = text.index(quote)
+    return check_speaker(SourceText("a.txt", text), [Span(start, start + len(quote))], claimed)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ('"The nets are torn," said Orla Finch, the skipper.', "Ida Marsh"),
+        ('"The nets are torn," Finch told the harbour board.', "Ida Marsh"),
+        ("On Monday, Orla Finch said the nets are torn.", "Marsh"),
+        ("But Captain Orla Finch also said the nets are torn.", "Ida Marsh"),
+        ("''The nets are torn, it's a shame,'' Ms. Finch said.", "Mr. Ida Marsh"),
+        ('"The nets are torn, and Marsh knows it," Finch said.', "Ida Marsh"),
+    ],
+)
+def test_a_plain_attribution_to_another_name_disagrees(text, claimed):
+    found = check(text, "nets are torn", claimed)
+    assert (found.result, "Finch" in found.name) == ("disagrees", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ('"The nets are torn," said Orla Finch.', "Finch"),
+        ('"The nets are torn," said Orla Finch.', "Mrs. Orla Finch, skipper"),
+        ("According to Orla Finch the nets are torn.", "Orla Finch"),
+    ],
+)
+def test_the_claimed_name_beside_a_verb_of_speech_agrees(text, claimed):
+    assert check(text, "nets are torn", claimed).result == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ('"The nets are torn," she said.', "Ida Marsh"),
+        ('"The nets are torn," she said, Finch told the board.', "Ida Marsh"),
+        ("The nets are torn.", "Ida Marsh"),
+        ('"The nets are torn," said the skipper.', "Ida Marsh"),
+        ('"The nets are torn," the White House said.', "Ida Marsh"),
+        ('"The nets are torn," Finch\'s lawyer said.', "Ida Marsh"),
+        ('"The nets are torn," a lawyer for Finch said.', "Ida Marsh"),
+        ('"The nets are torn," officials on Monday said.', "Ida Marsh"),
+        ('"The nets are torn," Finch said of Ida Marsh.', "Ida Marsh"),
+        ('"The nets are torn," Zelenskyi said.', "Zelenskyy"),
+        ('"The nets are torn," Finch said.', "Орла Финч"),
+        ('"The nets are torn," Finch said.', "the skipper"),
+        ('Kremlin spokesman Anton Finch spoke.\n\n"The nets are torn," Finch said.', "Kremlin"),
+        ('"The nets are torn," Finch said.', "IMF"),
+    ],
+)
+def test_where_it_cannot_be_told_nothing_is_said(text, claimed):
+    assert check(text, "nets are torn", claimed).result == "not checked"
+
+
+def test_of_several_places_the_best_counts():
+    text = '"It is so," Finch said.\n\n"It is so," Marsh said.'
+    spans = [Span(1, 9), Span(25, 34)]
+    assert [check_speaker(SourceText("a", text), [s], "Marsh").result for s in spans] == [
+        "disagrees",
+        "agrees",
+    ]
+    assert check_speaker(SourceText("a", text), spans, "Marsh").result == "agrees"
+
+
+def test_a_quote_over_two_paragraphs_has_no_sentence_of_its_own():
+    assert find_around("One ends here.\n\nTwo begins.", Span(4, 20)) is None
+
+
+def test_the_sentences_a_quote_touches_are_looked_at():
+    assert find_around("One is. Two was. Three will.", Span(9, 20)) == Span(8, 28)
+
+
+def test_subjects_are_given_in_order_without_what_is_no_name():
+    said = "Finch said no, and Marsh added yes. He said so. The Kremlin said nothing."
+    assert find_subjects(said) == ["Finch", "Marsh"]
