@@ -34,7 +34,7 @@ from qa.answerer import READ_CHUNKS
 from qa.compose import compose_quotes
 from qa.question import parse_question
 from qa.records import Hit, Place, Question, Quote
-from qa.retrieve import limit_distinct, retrieve
+from qa.retrieve import Retriever, limit_distinct
 
 WEIGHTS = ("MEANING_WEIGHT", "WORDS_WEIGHT", "CHUNK_WEIGHT")
 MOVES = (-0.15, -0.1, -0.05, 0.05, 0.1, 0.15)  # added to a weight in the sweep
@@ -81,7 +81,7 @@ def weight_settings(sweep: bool) -> Iterator[dict[str, float]]:
 
 def retrieve_cases(store: Store, encoder: SentenceEncoder, questions: Sequence[SquadQuestion]) -> list[Case]:
     """Find the chunks to read for each question, as `ask` does."""
-    vectors = derive_vectors(store).index
+    retriever = Retriever(store, derive_vectors(store).index)
     asked = [parse_question(question.text) for question in questions]
     embeddings = encoder.encode([question.text for question in asked])  # (n_questions, dimension)
     return [
@@ -89,7 +89,7 @@ def retrieve_cases(store: Store, encoder: SentenceEncoder, questions: Sequence[S
             gold,
             question,
             embedding,
-            limit_distinct(retrieve(store, vectors, question.text, embedding), READ_CHUNKS),
+            limit_distinct(retriever.retrieve(question, embedding), READ_CHUNKS),
             store.document_frequency(stem_terms(question.text)),
         )
         for gold, question, embedding in zip(questions, asked, embeddings, strict=True)

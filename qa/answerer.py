@@ -16,7 +16,7 @@ from qa.decline import find_reason_to_decline
 from qa.question import parse_question
 from qa.read import PassageReader, Shortlist
 from qa.records import Answer, Asked, Candidate, Hit, IndexState, Interpretation, Question, Trace
-from qa.retrieve import choose_chunks, limit_distinct, retrieve
+from qa.retrieve import Retriever, limit_distinct
 
 READ_CHUNKS = 10  # different chunks whose passages are read for one question
 UNCALIBRATED = (
@@ -30,8 +30,11 @@ class Answerer:
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self._store = store
         self._encoder = encoder
-        self._reader = PassageReader(encoder)
         self._vectors: DerivedVectors | None = None
+        self._retriever: Retriever | None = (
+            None  # of the same commit as the vectors, as is what the reader keeps
+        )
+        self._reader = PassageReader(encoder)
 
     def answer(self, asked: Question, *, top: int, id: str | None = None) -> Trace:
         """Answer one question, and time the stages.
@@ -99,10 +102,15 @@ class Answerer:
         return self._encoder.encode([asked.search_text for asked in questions])  # (n_questions, dimension)
 
     def _retrieve(self, asked: Question, embedding: Matrix) -> list[Hit]:
-        if self._vectors is None or self._vectors.commit_id != self._store.commit_id:
+        if (
+            self._vectors is None
+            or self._retriever is None
+            or self._vectors.commit_id != self._store.commit_id
+        ):
             self._vectors = derive_vectors(self._store, self._vectors)
-        among = choose_chunks(self._store, asked.filters)
-        return retrieve(self._store, self._vectors.index, asked.search_text, embedding, among=among)
+            self._retriever = Retriever(self._store, self._vectors.index)
+            self._reader = PassageReader(self._encoder)
+        return self._retriever.retrieve(asked, embedding)
 
     def _shortlist(self, asked: Question, embedding: Matrix, hits: Sequence[Hit]) -> Shortlist:
         frequency = self._store.document_frequency(stem_terms(asked.search_text))

@@ -37,17 +37,23 @@ _TITLE = (
 )
 
 
+_HERE = (
+    "\ue000"  # stands for the name looked for, so that one pattern serves all names: compiling takes 10 ms
+)
+_SPEAKS = re.compile(
+    rf"{_HERE}(?!['’]s){_NEAR}\b{_CUE}\b|\b{_INVERTED}\s+{_TITLE}{_HERE}(?!['’]s)"
+    rf"|\baccording to [^.;\"“”]{{0,60}}{_HERE}(?!['’]s)|{_HERE}(?!['’]s)[^.;\"“”]{{0,30}}: [\"“]",
+    re.IGNORECASE,
+)
+
+
 def speaks(passage: str, last_name: str) -> bool:
     """Tell whether a passage seems to give the words of the person of that last name.
 
     A possessive ("Peskov's statement") does not count, nor does a mention by somebody else.
     """
-    name = rf"\b{re.escape(last_name)}\b(?!['’]s)"
-    pattern = (
-        rf"{name}{_NEAR}\b{_CUE}\b|\b{_INVERTED}\s+{_TITLE}{name}"
-        rf"|\baccording to [^.;\"“”]{{0,60}}{name}|{name}[^.;\"“”]{{0,30}}: [\"“]"
-    )
-    return re.search(pattern, passage, re.IGNORECASE) is not None
+    marked = re.sub(rf"\b{re.escape(last_name)}\b", _HERE, passage, flags=re.IGNORECASE)
+    return _SPEAKS.search(marked) is not None
 
 
 def others_speak(passage: str, last_name: str) -> bool:

@@ -5,22 +5,13 @@ from pathlib import Path
 import click
 
 from index.load import LoadOptions
-from qa.cli.options import index_option, json_option, print_record
+from qa.cli.options import field_map_option, index_option, json_option, print_record
 from qa.progress import show_progress
 from qa.verify import VERDICTS, VerifyOptions, verify_file
 from qa.verify.read import ReadOptions
 from qa.verify.records import EXACT
 from qa.verify.render import open_report, render_summary, render_verdict
 from qa.verify.table import FIELDS
-
-
-def _read_map(context: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
-    """Read "quote=Zitat,source=Datei"."""
-    pairs = [] if value is None else [pair.partition("=") for pair in value.split(",")]
-    names = {field.strip(): name.strip() for field, _, name in pairs}
-    if len(names) < len(pairs) or not all(name and field in FIELDS for field, name in names.items()):
-        raise click.BadParameter(f"give FIELD=NAME,…, where FIELD is one of {', '.join(FIELDS)}, each once")
-    return names
 
 
 @click.command()
@@ -30,10 +21,7 @@ def _read_map(context: click.Context, parameter: click.Parameter, value: str | N
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of the sources, where they are no longer under the paths that the answers name.",
 )
-@click.option(
-    "--map", "field_map", callback=_read_map, metavar="FIELD=NAME,…",
-    help="Names of columns that differ from the common ones, as in quote=Zitat,source=Datei.",
-)  # fmt: skip
+@field_map_option(FIELDS, "quote=Zitat,source=Datei")
 @click.option("--encoding", help="Encoding of files that are not UTF-8, as in cp1252.")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="New file for the verdicts, .csv or .jsonl, besides."

@@ -11,7 +11,17 @@ import click
 
 from index.errors import BadInput
 from qa.verify.diff import name_mark
-from qa.verify.records import AGREES, ALTERED, ERROR, EXACT, MISSING, NOT_CHECKED, Piece, Verdict
+from qa.verify.records import (
+    AGREES,
+    ALTERED,
+    ERROR,
+    EXACT,
+    MISSING,
+    NOT_CHECKED,
+    WRONG_SPEAKER,
+    Piece,
+    Verdict,
+)
 
 _COLOURS = {EXACT: "green", ALTERED: "red", MISSING: "red", ERROR: "red"}
 _SHOWN_CHARS = 100  # code points of a quote that are shown beside its verdict
@@ -55,8 +65,9 @@ def _notes(verdict: Verdict) -> Iterator[str]:
     if found is not None and verdict.verdict != EXACT and verdict.claim.span is not None:
         where = "stands now at" if not verdict.diff else "nearest:"
         yield f"{where} {found.source} [{found.start}:{found.end}]"
-    if verdict.attributed_to is not None:
-        yield f"said to be of {verdict.claim.speaker}; the source names {verdict.attributed_to}"
+    if verdict.verdict == WRONG_SPEAKER:
+        named = "nobody of that name" if verdict.attributed_to is None else verdict.attributed_to
+        yield f"said to be of {verdict.claim.speaker}; the source names {named}"
     elif verdict.speaker is not None and verdict.verdict == EXACT:
         said = {AGREES: "agrees with the source", NOT_CHECKED: "not checked"}.get(verdict.speaker)
         yield f"speaker {verdict.claim.speaker}: {said}"

@@ -1,15 +1,17 @@
 """Tell whether a source plainly gives a quote's words to somebody else than the claimed speaker.
 
-It says "disagrees" only where a name stands as the subject of a verb of speech in the quote's own sentence,
-nothing there may be a pronoun's words, and nothing speaks for the claimed speaker. All else is "not checked":
+It says "disagrees" where the source never names the claimed speaker, or where a name stands as the subject of a verb
+of speech in the quote's own sentence, nothing there may be a pronoun's words, and nothing speaks for the claimed
+speaker. All else is "not checked":
 a right speaker must never be called wrong. Measured by benchmarks/verify.py, "speaker".
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from index.lexical import tokenize
 from index.records import Span
@@ -53,6 +55,7 @@ _PRONOUN = re.compile(
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|''.*?''|``.*?''", re.S)
 _TRANSLITERATED = 75  # likeness (0-100) from which two last names may be two spellings of one
+_ABBREVIATION_CHARS = 4  # a single name as short as this may stand for a longer one
 _NEAR_CHARS = 60  # code points between a name and an organisation or first name that may belong to it
 
 
@@ -81,11 +84,14 @@ def _check_place(text: SourceText, span: Span, claimed: str, speaker_of: Speaker
     if stored is not None:
         same = bool(set(_name_words(stored)) & set(_name_words(claimed)))
         return SpeakerCheck(AGREES) if same else SpeakerCheck(DISAGREES, stored)
-    return _check_sentence(text.text, span, claimed)
-
-
-def _check_sentence(text: str, span: Span, claimed: str) -> SpeakerCheck:
     words = _name_words(claimed)
+    check = _check_sentence(text.text, span, claimed, words)
+    if check.result == NOT_CHECKED and words and _is_nowhere(words, claimed, text.text):
+        return SpeakerCheck(DISAGREES)
+    return check
+
+
+def _check_sentence(text: str, span: Span, claimed: str, words: Sequence[str]) -> SpeakerCheck:
     around = find_around(text, span)
     if not words or around is None:
         return SpeakerCheck(NOT_CHECKED)
@@ -98,6 +104,25 @@ def _check_sentence(text: str, span: Span, claimed: str) -> SpeakerCheck:
     if claimed == claimed.lower() or any(_may_be_same(words, name, text) for name in names):
         return SpeakerCheck(NOT_CHECKED)  # "a spokesman" may be anybody
     return SpeakerCheck(DISAGREES, names[0])
+
+
+def _is_nowhere(words: Sequence[str], claimed: str, text: str) -> bool:
+    """Tell whether a source never names somebody, in this spelling or a similar one.
+
+    Only for names in Latin letters: "a spokesman" may be called otherwise, and so may an abbreviation.
+    """
+    is_name = claimed.isascii() and any(word.istitle() for word in claimed.split())
+    if not is_name or (len(words) == 1 and len(words[0]) <= _ABBREVIATION_CHARS):
+        return False
+    there = _words_of(text)
+    if not there.isdisjoint(words):
+        return False
+    return process.extractOne(words[-1], there, scorer=fuzz.ratio, score_cutoff=_TRANSLITERATED) is None
+
+
+@functools.lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(tokenize(text))
 
 
 def find_around(text: str, span: Span) -> Span | None:

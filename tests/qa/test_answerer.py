@@ -9,6 +9,7 @@ from index.lexical import tokenize
 from index.records import Settings, Span
 from index.store import Store
 from qa.archive import Archive
+from qa.records import Asked
 
 TESTSET = Path(__file__).parents[2] / "data" / "testsets" / "sample.jsonl"
 QUESTIONS = [json.loads(line) for line in TESTSET.read_text(encoding="utf-8").splitlines()]
@@ -225,6 +226,26 @@ def test_stats_count_what_is_there(archive):
     assert [stats[name] for name in ("articles", "chunks", "failures", "outlets", "oldest", "newest", "model")] == [
         4, 5, 0, 2, "2025-03-04", "2025-03-06", "toy",
     ]  # fmt: skip
+
+
+def test_what_is_kept_between_questions_is_forgotten_when_the_archive_changes(archive, articles_folder):
+    question = "What did Solberg deny?"
+    before = archive.ask(question).quotes
+    archive.ask_many([Asked("1", question)])
+    (articles_folder / "honey.txt").write_text("Marit Solberg denied nothing at all.\n", encoding="utf-8")
+    archive.add([articles_folder])
+    assert [quote.text for quote in archive.ask(question, top=1).quotes] == [
+        "Marit Solberg denied nothing at all."
+    ]
+    assert before[0].text != "Marit Solberg denied nothing at all."
+
+
+def test_an_answer_can_be_traced(archive):
+    trace = archive.trace("What did Oster say about the pier?", id="x")
+    assert trace.answer.quotes == archive.ask("What did Oster say about the pier?").quotes
+    assert list(trace.stage_ms) == ["embed", "retrieve", "read", "compose", "total"]
+    assert trace.stage_ms["total"] >= sum(ms for name, ms in trace.stage_ms.items() if name != "total")
+    assert len(trace.hits) == 5  # every chunk there is
 
 
 def test_threads_may_ask_one_archive(archive):

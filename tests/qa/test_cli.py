@@ -352,7 +352,31 @@ def test_a_batch_writes_one_answer_record_a_line(indexed, tmp_path):
     first, second = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
     assert set(first) == ANSWER_FIELDS
     assert (first["id"], second["id"], second["status"]) == ("a", "2", "error")
-    indexed("batch", "q.jsonl", "--out", "a.jsonl", code=1)
+    again = indexed("batch", "q.jsonl", "--out", "a.jsonl").stdout
+    assert again == "0 answers in a.jsonl; 2 were there before\n"
+
+
+def test_a_batch_goes_on_from_another_index_only_when_mixing_is_asked_for(indexed, tmp_path):
+    (tmp_path / "q.txt").write_text("Who plays chess?\n")
+    indexed("batch", "q.txt", "--out", "a.csv")
+    (tmp_path / "ferry.txt").write_text("The ferry sank at noon.\n")
+    indexed("index", "ferry.txt")
+    (tmp_path / "q.txt").write_text("Who plays chess?\nWhat sank?\n")
+    assert "--mix" in indexed("batch", "q.txt", "--out", "a.csv", code=1).stderr
+    assert indexed("batch", "q.txt", "--out", "a.csv", "--mix").stdout.startswith(
+        "1 answers in a.csv; 1 were"
+    )
+
+
+def test_filters_restrict_ask_and_search(indexed):
+    (answer,) = records(
+        indexed("ask", "the pier", "--outlet", "Hill Country Herald", "--since", "2025-03", "--json")
+    )
+    assert {quote["outlet"] for quote in answer["quotes"]} == {"Hill Country Herald"}
+    assert answer["interpretation"]["since"] == "2025-03-01"
+    hits = records(indexed("search", "the pier", "--until", "2025-03-04", "--json"))
+    assert {hit["date"] for hit in hits} == {"2025-03-04"}
+    assert "is no date" in indexed("ask", "the pier", "--since", "soon", code=1).stderr
 
 
 @pytest.mark.parametrize("text", ["", "not json", '{"id": 1}'])

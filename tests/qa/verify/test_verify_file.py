@@ -354,8 +354,13 @@ def test_a_quote_of_somebody_else_has_the_wrong_speaker(folder):
 
 
 def test_where_the_sentence_names_nobody_the_speaker_is_not_checked(folder):
-    (verdict,) = table(("The gull was never seen again", "Ida Marsh", "pier.txt"))
+    (verdict,) = table(("The gull was never seen again", "Orla Finch", "pier.txt"))
     assert (verdict.verdict, verdict.speaker) == ("exact", "not checked")
+
+
+def test_somebody_whom_the_source_never_names_has_not_said_it(folder):
+    (verdict,) = table(("The gull was never seen again", "Ida Marsh", "pier.txt"))
+    assert (verdict.verdict, verdict.attributed_to) == ("wrong speaker", None)
 
 
 def test_the_stored_speaker_goes_before_what_the_sentence_says(folder):

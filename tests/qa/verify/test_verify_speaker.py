@@ -4,9 +4,11 @@ from index.records import Span
 from qa.verify.speaker import check_speaker, find_around, find_subjects
 from qa.verify.texts import SourceText
 
+REST = "\n\nThe board of the harbour met in the evening and talked for hours. Ida Marsh looked on."
 
-def check(text, quote, claimed):
-    start = text.index(quote)
+
+def check(text, quote, claimed, rest=REST):
+    start, text = text.index(quote), text + rest
     return check_speaker(SourceText("a.txt", text), [Span(start, start + len(quote))], claimed)
 
 
@@ -82,3 +84,19 @@ def test_the_sentences_a_quote_touches_are_looked_at():
 def test_subjects_are_given_in_order_without_what_is_no_name():
     said = "Finch said no, and Marsh added yes. He said so. The Kremlin said nothing."
     assert find_subjects(said) == ["Finch", "Marsh"]
+
+
+@pytest.mark.parametrize("claimed", ["Ida Marsh", "Marsh", "Mayor Ida Marsh", "Zelensky"])
+def test_somebody_whom_the_source_never_names_is_the_wrong_speaker(claimed):
+    found = check('"The nets are torn," she said.', "nets are torn", claimed, rest="")
+    assert (found.result, found.name) == ("disagrees", None)
+
+
+@pytest.mark.parametrize(
+    "claimed", ["the skipper", "a spokesman", "IMF", "Орла Финч", "President", "Orla Fynch"]
+)
+def test_who_may_be_called_otherwise_in_the_source_is_not_checked(claimed):
+    assert (
+        check('Finch came. "The nets are torn," she said.', "nets are torn", claimed, rest="").result
+        == "not checked"
+    )
