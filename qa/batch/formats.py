@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -133,7 +133,7 @@ class CsvRows:
 
 
 def _quote_cells(quote: Quote) -> list[object]:
-    also = "; ".join(dict.fromkeys(place.source for place in quote.also_in))
+    also = json.dumps([asdict(place) for place in quote.also_in], ensure_ascii=False) if quote.also_in else ""
     return [quote.text, quote.speaker, quote.speech, quote.outlet, quote.date, quote.title, quote.url, quote.source,
             quote.article, quote.start, quote.end, also]  # fmt: skip
 

@@ -68,6 +68,7 @@ def test_csv_has_a_row_for_each_quote(run, tmp_path, archive):
     for row, quote in zip(first, answer.quotes, strict=True):
         text = archive.find_article(row["source"]).text
         assert text[int(row["start"]) : int(row["end"])] == quote.text
+    assert [row["also_in"] for row in first] == ["", "", ""]
     assert [(row["id"], row["of"], row["quote"], row["status"]) for row in rows if row["of"] == "0"] == [
         ("bad", "0", "", "error"), ("c", "0", "", "abstained"),
     ]  # fmt: skip
@@ -204,3 +205,14 @@ def test_answers_of_a_block_are_those_of_single_questions(archive):
         assert [quote.text for quote in answer.quotes] == [quote.text for quote in single.quotes]
         assert (answer.status, answer.reason, answer.id) == (single.status, single.reason, question.id)
         assert answer.confidence == pytest.approx(single.confidence, abs=1e-4)
+
+
+def test_csv_gives_the_other_places_of_a_quote_as_json(run, archive, tmp_path):
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("The ferry to Merrow sank at noon, the coast guard said.\n")
+    archive.add([tmp_path / "one.txt", tmp_path / "two.txt"])
+    run("out.csv", [Asked("1", "When did the ferry sink?")])
+    with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
+        first = next(csv.DictReader(file))
+    (place,) = json.loads(first["also_in"])
+    assert (place["source"], place["text"]) == (str(tmp_path / "two.txt"), first["quote"])
