@@ -59,8 +59,10 @@ eval-shared: .venv/installed-dev bench
 	$(BIN)/python -m benchmarks.tables
 
 bench: .venv/installed-dev
-	for name in retrieval reading embedding cleaning reprints verify batch crash damage disk_full update scale; do \
+	for name in retrieval reading embedding cleaning reprints verify crash damage disk_full update scale; do \
 	  $(BIN)/python -m benchmarks.$$name || exit 1; done
+	$(BIN)/python -m benchmarks.batch --kills 0
+	$(BIN)/python -m benchmarks.batch --only-kills
 	$(BIN)/python -m benchmarks.hostile --seed 11 --through-index
 
 # Fits the weights of index/clean again; the same articles and lines give the same weights.

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
-from benchmarks.common import ROOT, Result, Row, make_parser, require, run_benchmark
+from benchmarks.common import RESULTS, ROOT, Result, Row, make_parser, require, run_benchmark
 from index.encoder import SentenceEncoder
 from qa.archive import Archive
 from qa.batch import WorkerPool
@@ -301,6 +301,8 @@ def main() -> None:
     parser.add_argument("--only-kills", action="store_true", help="do not measure speed")
     parser.add_argument("--seed", type=int, default=0, help="of the questions and the kills")
     parser.add_argument("--index", type=Path, help="an index of PolNeAR, instead of making one")
+    if parser.parse_args().only_kills:
+        parser.set_defaults(out=RESULTS / "batch-kills.json")
     run_benchmark("batch", parser, measure)
 
 

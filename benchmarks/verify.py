@@ -31,7 +31,7 @@ from benchmarks.verify_made import (
 from benchmarks.verify_speakers import Said, read_said
 from index.records import article_id
 from qa.verify import Verdict, verify_file
-from qa.verify.find import find_nearest
+from qa.verify.near import find_nearest
 from qa.verify.records import EXACT, WRONG_SPEAKER
 
 CORPUS = Path("corpus/polnear/dev")  # below ../shared

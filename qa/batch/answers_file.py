@@ -1,6 +1,5 @@
 """The file of answers: opened to be gone on with, appended to, never mixed up with another run's."""
 
-import getpass
 import hashlib
 import os
 import tempfile
@@ -13,7 +12,8 @@ from filelock import FileLock, Timeout
 
 from index.errors import BadInput
 from qa.batch.formats import Format, Written, choose_format
-from qa.records import Answer, Asked
+from qa.filters import Filters
+from qa.records import Answer, Asked, Interpretation
 
 
 class AnswersFile:
@@ -38,15 +38,20 @@ class AnswersFile:
         :raises BadInput: If it cannot be written, another process is writing it, or it holds anything but answers
             to the first of these questions.
         """
+        if str(path) == "-" or (path.exists() and not path.is_file()):
+            raise BadInput(
+                f"{path}: not a regular file, which a run could go on with: name another --out file"
+            )
         try:
             with _only_writer(path), open(path, "r+b" if path.exists() else "x+b") as file:
                 style = choose_format(path)
                 written = list(_read(file, path, style))
                 _check(written, questions, path, commit)
-                _cut_torn(file, path, style, written[-1].end if written else 0)
+                after = questions[len(written)] if len(written) < len(questions) else None
+                _cut_torn(file, path, style, written[-1].end if written else 0, after)
                 yield cls(path, file, style, len(written))
         except OSError as error:
-            raise BadInput(f"{path}: cannot be written: {error.strerror}") from error
+            raise BadInput(f"{path}: cannot be written: {error.strerror or error}") from error
 
     def append(self, answers: Iterable[Answer]) -> None:
         """Write answers, each record flushed, and at the end the file synced to the disk."""
@@ -77,6 +82,11 @@ def _check(written: Sequence[Written], questions: Sequence[Asked], path: Path, c
                 f"{path}: answer {number + 1} is to question {record.id!r}, but there the questions have {wanted}: "
                 "they were changed; name another --out file"
             )
+        if record.read is not None and _differs(record.read, asked.filters):
+            raise BadInput(
+                f"{path}: answer {number + 1}, to question {record.id!r}, was restricted otherwise: the questions were "
+                "changed; name another --out file"
+            )
         if commit is not None and record.commit != commit:
             raise BadInput(
                 f"{path}: answer {number + 1} comes from the index at commit {record.commit}, which is now {commit}: name "
@@ -84,12 +94,22 @@ def _check(written: Sequence[Written], questions: Sequence[Asked], path: Path, c
             )
 
 
-def _cut_torn(file: BinaryIO, path: Path, style: Format, end: int) -> None:
-    """Cut off what stands behind the last whole record, if it is the beginning of one."""
+def _differs(read: Interpretation, filters: Filters) -> bool:
+    """Tell whether an answer was restricted otherwise than by these filters."""
+    other = filters.speaker is not None and filters.speaker != read.speaker
+    return other or (read.outlets, read.since, read.until) != (filters.outlets, filters.since, filters.until)
+
+
+def _cut_torn(file: BinaryIO, path: Path, style: Format, end: int, after: Asked | None) -> None:
+    """Cut off what stands behind the last whole record, if it is the beginning of the next one.
+
+    :param after: The question that comes next.
+    """
     file.seek(end)
     tail = file.read()
     header = style.header if end == 0 else b""
-    if tail and tail != header and not (header.startswith(tail) or style.begins(tail[len(header) :])):
+    whole = header + (b"" if after is None else style.begin(after))
+    if not (tail == header or whole.startswith(tail) or (after is not None and tail.startswith(whole))):
         raise BadInput(f"{path}: what stands at its end is no answer: name another --out file")
     file.truncate(end)
     file.seek(end)
@@ -100,9 +120,14 @@ def _cut_torn(file: BinaryIO, path: Path, style: Format, end: int) -> None:
 def _only_writer(path: Path) -> Iterator[None]:
     """Hold the right to write a file; the lock lies among the temporary files, not beside it."""
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir(), f"onrecord-{getpass.getuser()}-{name}.lock"))
+    lock = FileLock(Path(tempfile.gettempdir(), f"onrecord-{_user()}-{name}.lock"))
     try:
         with lock.acquire(timeout=0):
             yield
     except Timeout as error:
         raise BadInput(f"{path} is being written by another process: wait for it, or name another") from error
+
+
+def _user() -> int:
+    """Give a number for the user, so that two do not share a lock file; a container's may have no name."""
+    return os.getuid() if hasattr(os, "getuid") else 0

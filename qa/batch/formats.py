@@ -3,18 +3,21 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from index.errors import BadInput
-from qa.records import Answer, Quote
+from qa.records import Answer, Asked, Interpretation, Quote
 
 COLUMNS = (
     "id", "question", "status", "reason", "confidence", "short_answer", "rank", "of", "quote", "speaker", "speech",
     "outlet", "date", "title", "url", "source", "article", "start", "end", "also_in", "commit", "elapsed_ms",
+    "asked_speaker", "asked_outlets", "asked_since", "asked_until",
 )  # fmt: skip
+
+MAX_CELL_CHARS = 10_000_000  # code points of one cell that can be read back; csv's own limit is 131,072
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,14 @@ class Written:
     """A whole record found in a file of answers.
 
     Attributes:
+        read: What was read from the question, its filters among it; None for one that could not be asked.
         end: Offset of the byte behind it.
     """
 
     id: str
     question: str
     commit: str
+    read: Interpretation | None
     end: int
 
 
@@ -45,8 +50,8 @@ class Format(Protocol):
         :raises BadInput: If something else stands there.
         """
 
-    def begins(self, tail: bytes) -> bool:
-        """Tell whether some bytes at the end of a file may be the beginning of a record."""
+    def begin(self, asked: Asked) -> bytes:
+        """Give what the record of a question begins with: a torn one is the beginning of this, or begins so."""
 
 
 def choose_format(path: Path) -> Format:
@@ -72,15 +77,17 @@ class JsonLines:
             end += len(line)
             yield _read_line(line, end, f"{path}:{number}")
 
-    def begins(self, tail: bytes) -> bool:
-        """See `Format.begins`."""
-        return _agree(tail, b'{"id": "')
+    def begin(self, asked: Asked) -> bytes:
+        """See `Format.begin`."""
+        head = json.dumps({"id": asked.id, "question": asked.text}, ensure_ascii=False)
+        return f'{head[:-1]}, "status": "'.encode("utf-8", "replace")
 
 
 def _read_line(line: bytes, end: int, place: str) -> Written:
     try:
-        record = json.loads(line)
-        return Written(record["id"], record["question"], record["index"]["commit"], end)
+        answer = Answer.from_json(json.loads(line))
+        read = None if answer.status == "error" else answer.interpretation
+        return Written(answer.id, answer.question, answer.index.commit, read, end)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInput(f"{place}: no answer record: name another --out file") from error
 
@@ -93,7 +100,7 @@ class CsvRows:
     def dump(self, answer: Answer) -> bytes:
         """Write the rows of one answer."""
         buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
+        writer = _make_writer(buffer)
         head = [
             answer.id,
             answer.question,
@@ -102,7 +109,9 @@ class CsvRows:
             answer.confidence,
             answer.short_answer,
         ]
-        tail = [answer.index.commit, answer.elapsed_ms]
+        read = answer.interpretation
+        asked = [read.speaker, json.dumps(read.outlets, ensure_ascii=False), read.since, read.until]
+        tail = [answer.index.commit, answer.elapsed_ms, *asked]
         for rank, quote in enumerate(answer.quotes, start=1):
             writer.writerow([*head, rank, len(answer.quotes), *_quote_cells(quote), *tail])
         if not answer.quotes:
@@ -112,6 +121,7 @@ class CsvRows:
     def read(self, file: BinaryIO, path: Path) -> Iterator[Written]:
         """See `Format.read`."""
         lines = _WholeLines(file)
+        csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL_CHARS))
         reader = csv.reader(lines, strict=True)
         next(reader, None)  # the header
         ranks = 0
@@ -120,16 +130,31 @@ class CsvRows:
                 row = dict(zip(COLUMNS, cells, strict=True))
                 ranks += 1
                 if ranks >= int(row["of"]):
-                    yield Written(row["id"], row["question"], row["commit"], lines.offset)
+                    yield Written(row["id"], row["question"], row["commit"], _read_cells(row), lines.offset)
                     ranks = 0
         except (csv.Error, ValueError) as error:
             if lines.at_end and isinstance(error, csv.Error):
                 return  # torn within a quoted cell
             raise BadInput(f"{path}:{reader.line_num}: no row of answers: name another --out file") from error
 
-    def begins(self, tail: bytes) -> bool:
-        """See `Format.begins`: any text may be the beginning of a row."""
-        return b"\0" not in tail
+    def begin(self, asked: Asked) -> bytes:
+        """See `Format.begin`."""
+        buffer = io.StringIO()
+        _make_writer(buffer).writerow([asked.id, asked.text])
+        return buffer.getvalue().removesuffix("\n").encode("utf-8", "replace") + b","
+
+
+def _make_writer(buffer: io.StringIO) -> Any:
+    """Make a writer that quotes every cell: Python 3.11's leaves a carriage return bare."""
+    return csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
+
+
+def _read_cells(row: Mapping[str, str]) -> Interpretation | None:
+    """Give what was read from a question, as far as the cells of its row tell."""
+    if row["status"] == "error":
+        return None
+    texts = {name: row[f"asked_{name}"] or None for name in ("speaker", "since", "until")}
+    return Interpretation(outlets=tuple(json.loads(row["asked_outlets"])), **texts)
 
 
 def _quote_cells(quote: Quote) -> list[object]:
@@ -161,8 +186,3 @@ class _WholeLines:
             raise StopIteration
         self.offset += len(line)
         return line.decode("utf-8")
-
-
-def _agree(some: bytes, beginning: bytes) -> bool:
-    """Tell whether one of the two begins with the other."""
-    return some.startswith(beginning) or beginning.startswith(some)

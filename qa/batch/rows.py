@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ NAMES = {
     "until": ("until", "to", "before"),
 }
 TABLES = (".csv", ".tsv")
-_OF_A_TEST_SET = ("gold", "answerable")  # fields that only a test set has
+NOT_UTF8 = "not UTF-8: save the file as UTF-8"
+_OF_A_TEST_SET = {"gold", "answerable", "short_answers", "relevant"}  # fields that only a test set has
+_FILTERS = ("speaker", "outlet", "since", "until")
 _SEVERAL = re.compile(r"[;|]")  # between outlets in one cell
 
 
@@ -40,12 +42,13 @@ def read_questions(path: Path, field_map: Mapping[str, str] | None = None) -> li
     :param field_map: Names of fields that differ: "question" -> "Frage".
     :raises BadInput: If the file cannot be read, or no row of it holds a question.
     """
-    names = _choose_names({} if field_map is None else field_map)
+    mapped = {} if field_map is None else field_map
+    names = _choose_names(mapped)
     suffix = path.suffix.lower()
     if suffix in TABLES:
-        rows = list(_read_table(path, names))
+        rows = list(_read_table(path, names, mapped))
     elif suffix in (".jsonl", ".ndjson", ".json"):
-        rows = [_read_json(number, line, names) for number, line in _read_lines(path)]
+        rows = list(_read_objects(path, names, mapped))
     else:
         rows = [_ask(str(number), line) for number, line in _read_lines(path)]
     if not rows:
@@ -53,7 +56,7 @@ def read_questions(path: Path, field_map: Mapping[str, str] | None = None) -> li
             f'{path}: no questions: give one a line, as {{"id": "1", "question": "…"}} in a .jsonl file'
         )
     if all(row.error is not None for row in rows):
-        raise BadInput(f"{path}: no questions: line {rows[0].id}: {rows[0].error}")
+        raise BadInput(f"{path}: no questions: {rows[0].error}")
     return rows
 
 
@@ -77,7 +80,9 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _read_table(path: Path, names: Mapping[str, tuple[str, ...]]) -> Iterator[Asked]:
+def _read_table(
+    path: Path, names: Mapping[str, tuple[str, ...]], mapped: Mapping[str, str]
+) -> Iterator[Asked]:
     try:
         with open(path, "rb") as file:
             rows = read_rows(file, LoadOptions())
@@ -88,31 +93,67 @@ def _read_table(path: Path, names: Mapping[str, tuple[str, ...]]) -> Iterator[As
                     f"{path}: no column of questions: looked for {', '.join(names['question'])}; there are "
                     f"{', '.join(header.cells)[:200]}; name it with --map question=NAME"
                 )
+            _check_mapped(path, mapped, header.cells)
+            of_a_test_set = _is_of_a_test_set(header.cells)
             for row in rows:
                 if isinstance(row, Row):
-                    yield _read_row(str(row.line), row.cells, names)
+                    yield _read_row(str(row.line), row.cells, names, of_a_test_set)
                 else:
                     number = re.sub(r"\D.*", "", row.place.removeprefix("lines ").removeprefix("line "))
-                    yield Asked(number, "", error=f"{row.place}: {row.reason}")
+                    reason = NOT_UTF8 if "--encoding" in row.reason else row.reason
+                    yield Asked(number, "", error=f"{row.place}: {reason}")
     except OSError as error:
         raise BadInput(f"{path}: cannot be read: {error.strerror}") from error
     except Unreadable as error:
         raise BadInput(f"{path}: cannot be read as a table: {error}") from error
 
 
-def _read_json(number: int, line: str, names: Mapping[str, tuple[str, ...]]) -> Asked:
+def _read_objects(
+    path: Path, names: Mapping[str, tuple[str, ...]], mapped: Mapping[str, str]
+) -> Iterator[Asked]:
+    """Read objects, one a line; or in a .json file a list of them, by their numbers."""
+    read = [(number, line, _parse(line)) for number, line in _read_lines(path)]
+    if path.suffix.lower() == ".json":
+        listed = _parse("\n".join(line for _, line, _ in read))
+        if isinstance(listed, list):
+            read = [(number, json.dumps(value), value) for number, value in enumerate(listed, start=1)]
+    objects = [value for _, _, value in read if isinstance(value, dict)]
+    if objects:
+        _check_mapped(path, mapped, {key for value in objects for key in value})
+    of_a_test_set = any(_is_of_a_test_set(value) for value in objects)
+    for number, line, value in read:
+        if isinstance(value, dict):
+            yield _read_row(str(number), value, names, of_a_test_set)
+        else:
+            what = str(value) if isinstance(value, ValueError) else "no object"
+            yield Asked(str(number), _clean(line.strip())[:200],
+                        error=f"line {number}: {what}: one JSON object a line is expected")  # fmt: skip
+
+
+def _parse(line: str) -> Any:
+    """Give what a line of JSON says, or the error."""
     try:
-        record = json.loads(line)
+        return json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Asked(
-            str(number), line.strip()[:200], error=f"not JSON ({error}): one object a line is expected"
+        return ValueError(f"not JSON ({error})")
+
+
+def _check_mapped(path: Path, mapped: Mapping[str, str], names: Iterable[str]) -> None:
+    there = {name.strip().lower() for name in names}
+    missing = [f"{field}={name}" for field, name in mapped.items() if name.strip().lower() not in there]
+    if missing:
+        raise BadInput(
+            f"{path}: --map {', '.join(missing)}: no such name; there are {', '.join(sorted(there))[:200]}"
         )
-    if not isinstance(record, dict):
-        return Asked(str(number), line.strip()[:200], error="no object: one JSON object a line is expected")
-    return _read_row(str(number), record, names)
 
 
-def _read_row(line: str, record: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> Asked:
+def _is_of_a_test_set(names: Iterable[str]) -> bool:
+    return not _OF_A_TEST_SET.isdisjoint(name.strip().lower() for name in names)
+
+
+def _read_row(
+    line: str, record: Mapping[str, Any], names: Mapping[str, tuple[str, ...]], of_a_test_set: bool
+) -> Asked:
     """Make a question of the fields of a row."""
     given = _pick(record, names["id"])
     row_id = line if given is None else _clean(str(given))
@@ -120,7 +161,7 @@ def _read_row(line: str, record: Mapping[str, Any], names: Mapping[str, tuple[st
     if not isinstance(text, str):
         return Asked(row_id, "", error=f'no "{names["question"][0]}" text in line {line}')
     try:
-        return _ask(row_id, text, _read_filters(record, names))
+        return _ask(row_id, text, _read_filters(record, names, of_a_test_set))
     except BadInput as error:
         return Asked(row_id, _clean(text)[:MAX_QUESTION_CHARS], error=f"line {line}: {error}")
 
@@ -135,17 +176,31 @@ def _ask(row_id: str, text: str, filters: Filters = NO_FILTERS) -> Asked:
     return Asked(row_id, text, filters)
 
 
-def _read_filters(record: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> Filters:
+def _read_filters(
+    record: Mapping[str, Any], names: Mapping[str, tuple[str, ...]], of_a_test_set: bool
+) -> Filters:
     inner = record.get("filters")
-    if isinstance(inner, dict):
-        record = inner
-    elif any(field in record for field in _OF_A_TEST_SET):
+    if inner is not None:
+        record = _check_filters(inner, names)
+    elif of_a_test_set:
         record = {key: value for key, value in record.items() if key.strip().lower() not in names["speaker"]}
     outlet = _pick(record, names["outlet"])
     outlets = outlet if isinstance(outlet, list) else _SEVERAL.split(_text(outlet, "outlet"))
+    if None in outlets:
+        raise BadInput("outlet is no text: null")
     speaker, since, until = (_text(_pick(record, names[f]), f) for f in ("speaker", "since", "until"))
     named = [_text(name, "outlet") for name in outlets]
     return make_filters(speaker=speaker, outlets=named, since=since, until=until)
+
+
+def _check_filters(inner: object, names: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    if not isinstance(inner, dict):
+        raise BadInput("filters is no object")
+    known = {name for field in _FILTERS for name in names[field]}
+    unknown = [key for key in inner if key.strip().lower() not in known]
+    if unknown:
+        raise BadInput(f"filters: no field {unknown[0]!r}; there are {', '.join(_FILTERS)}")
+    return inner
 
 
 def _text(value: object, field: str) -> str:

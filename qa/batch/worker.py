@@ -45,7 +45,8 @@ def _to_asked(record: Json) -> Asked:
 
 def main(directory: str, top: str, model: str | None = None) -> None:
     """Answer standard input until it ends; one thread, so that any number of workers gives the same digits."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the input
+    for number in (signal.SIGINT, signal.SIGTERM):  # sent to the whole group, they are for the parent
+        signal.signal(number, signal.SIG_IGN)  # which ends the input
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no reply
     try:

@@ -1,11 +1,14 @@
 """The command that answers a file of questions."""
 
 import os
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
+from index.errors import BadInput
 from qa.archive import Archive
 from qa.batch import BatchReport, InProcess, WorkerPool, read_questions, run_batch
 from qa.batch.rows import NAMES
@@ -13,6 +16,7 @@ from qa.batch.run import BLOCK
 from qa.batch.workers import BlockAnswerer
 from qa.cli.options import field_map_option, index_option, model_option, top_option
 from qa.progress import show_progress, stop_on_interrupt
+from qa.records import Asked
 
 MAX_WORKERS = 4  # unless more are asked for: each holds a model, some 700 MB
 
@@ -50,7 +54,10 @@ def batch(
 
     Example: onrecord batch questions.csv --out answers.jsonl
     """
+    if out.exists() and questions.exists() and out.samefile(questions):
+        raise BadInput(f"{out} is the file of the questions: name another --out file")
     asked = read_questions(questions, field_map)
+    _warn_of_twins(asked)
     count = min(workers or _usable_cores(), -(-len(asked) // BLOCK))
     with ExitStack() as stack:
         archive = stack.enter_context(Archive.open(directory, model=model, threads=1))
@@ -64,6 +71,14 @@ def batch(
     click.echo(_describe(report, out))
     if report.stopped:
         raise SystemExit(1)
+
+
+def _warn_of_twins(asked: Sequence[Asked]) -> None:
+    twins = [row_id for row_id, count in Counter(row.id for row in asked).items() if count > 1]
+    if twins:
+        click.echo(
+            f"{len(twins)} ids occur more than once, such as {twins[0]!r}: answers keep them", err=True
+        )
 
 
 def _usable_cores() -> int:

@@ -110,10 +110,12 @@ def evaluate(context: click.Context, /, **given: Any) -> None:
     """
     options = _Options(**given)
     if options.draft is not None:
-        _draft(options, options.draft)
+        _check_draft(options)
+        _draft(options, options.draft, _has_index(context))
         return
     if options.testset is None:
         raise click.UsageError("name a TESTSET to measure, or --draft N to have one proposed")
+    _check_outputs(options)
     other = None if options.compare is None else _read_other(options.compare)
     result = _measure(options, options.testset, _has_index(context))
     result = replace(result, settings={**result.settings, "command": _write_command()})
@@ -126,15 +128,32 @@ def evaluate(context: click.Context, /, **given: Any) -> None:
 
 
 def _has_index(context: click.Context) -> bool:
-    """Tell whether --index was given, or set in the environment."""
-    return context.get_parameter_source("directory") is not ParameterSource.DEFAULT
+    """Tell whether --index was given: what the environment names is never written to by the way."""
+    return context.get_parameter_source("directory") is ParameterSource.COMMANDLINE
 
 
 def _write_command() -> str:
     return shlex.join(["onrecord", *sys.argv[1:]])
 
 
-def _draft(options: _Options, count: int) -> None:
+def _check_draft(options: _Options) -> None:
+    measuring = (options.testset, options.corpus, options.qrels, options.predicted, options.report, options.compare,
+                 options.run_file, options.sample, options.minima or None, options.maxima or None)  # fmt: skip
+    if any(given is not None for given in measuring):
+        raise click.UsageError(
+            "--draft proposes questions from --index and measures nothing: leave out the rest"
+        )
+
+
+def _check_outputs(options: _Options) -> None:
+    """Make sure that what is to be written can be, before a run that may be long."""
+    if options.report is not None and options.report.exists() and not options.report.is_dir():
+        raise BadInput(f"{options.report} is a file: name a folder for --report")
+    if options.run_file is not None and not options.run_file.absolute().parent.is_dir():
+        raise BadInput(f"{options.run_file}: no such folder: make it, or name another --run file")
+
+
+def _draft(options: _Options, count: int, has_index: bool) -> None:
     from qa.evaluate.draft import draft_questions
 
     with Archive.open(options.directory, model=options.model) as archive:
@@ -151,7 +170,10 @@ def _draft(options: _Options, count: int) -> None:
             file.write(text)
     except FileExistsError as error:
         raise BadInput(f"{options.out} exists already: name another --out file, or remove it") from error
-    click.echo(f"{len(lines)} questions in {options.out}: check each, then `onrecord eval {options.out}`")
+    index = f" --index {shlex.quote(str(options.directory))}" if has_index else ""
+    click.echo(
+        f"{len(lines)} questions in {options.out}: check each, then `onrecord eval {options.out}{index}`"
+    )
 
 
 def _measure(options: _Options, testset: Path, has_index: bool) -> Result:
@@ -206,7 +228,11 @@ def _find_articles(options: _Options, testset: TestSet, folder: Path) -> Sources
 
 def _index(archive: Archive, sources: Sources, *, whole: bool) -> None:
     with show_bytes(sum(source.size for source in sources.files)) as progress:
+        before = archive.store.count("articles")
         report = archive.add(sources, options=IndexOptions(keep_clutter=whole), progress=progress)
+    others = archive.store.count("articles") - report.added - report.updated - report.unchanged - report.moved
+    if before and others > 0:
+        click.echo(f"the index holds {others} other articles, which are searched, too", err=True)
     for failure in report.failures:
         click.echo(f"failed: {failure.source}: {failure.reason}", err=True)
 

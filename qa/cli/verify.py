@@ -9,7 +9,7 @@ from qa.cli.options import field_map_option, index_option, json_option, print_re
 from qa.progress import show_progress
 from qa.verify import VERDICTS, VerifyOptions, verify_file
 from qa.verify.read import ReadOptions
-from qa.verify.records import EXACT
+from qa.verify.records import EXACT, NOT_CHECKED
 from qa.verify.render import open_report, render_summary, render_verdict
 from qa.verify.table import FIELDS
 
@@ -54,17 +54,19 @@ def verify(
         sources, directory, given, LoadOptions(encoding), ReadOptions(field_map, encoding)
     )  # fmt: skip
     counts = dict.fromkeys(VERDICTS, 0)
-    from_index = 0
+    from_index = speakers = 0
     with open_report(out) as write, show_progress(_size(answers), "bytes") as progress:
         for verdict in verify_file(answers, options, progress=progress):
             counts[verdict.verdict] += 1
             from_index += verdict.checked == "index"
+            speakers += verdict.verdict == EXACT and verdict.speaker == NOT_CHECKED
             write(verdict)
             if not problems or verdict.verdict != EXACT:
                 print_record(verdict.to_json(), render_verdict(verdict), as_json)
-    summary = render_summary(counts, from_index)
-    click.echo(summary, err=as_json)
-    if sum(counts.values()) > counts[EXACT]:
+    total = sum(counts.values())
+    summary = render_summary(counts, from_index, speakers)
+    click.echo(summary if total else f"{answers}: {summary}", err=as_json or not total)
+    if total > counts[EXACT]:
         raise SystemExit(1)
 
 

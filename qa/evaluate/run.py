@@ -165,9 +165,10 @@ class _Runner:
         names = {gold.file for question in testset.questions for gold in question.gold}
         names |= {name for question in testset.questions for name in question.relevant}
         if names and not any(self.articles_of(name) for name in names):
+            count = self._archive.store.count("articles")
             raise BadInput(
-                f"none of the {len(names)} files that {testset.name} names is in {self._archive.store.directory}, such as "
-                f"{min(names)!r}: index them, or name their folder with --corpus"
+                f"none of the {len(names)} files that {testset.name} names is among the {count} articles, such as "
+                f"{min(names)!r}: index the folder they are in, or name it with --corpus"
             )
         found = check_gold(testset, self._texts_of, names=self._names)
         more = len(found) - WARNINGS

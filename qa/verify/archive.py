@@ -12,8 +12,9 @@ from index.errors import IndexNotFound
 from index.lexical import match_expression, query_terms, rarest_terms, stem, tokenize
 from index.records import Article
 from index.store import Store
+from qa.verify.find import find_core
 from qa.verify.texts import SourceText
-from qa.verify.typography import bare, normalise_once, unquoted
+from qa.verify.typography import normalise_once
 
 LEXICAL_CHUNKS = 30  # chunks whose articles are proposed for a quote without a source
 _PARTS = b"\n\xff\n"  # between texts; no UTF-8 text holds the byte
@@ -93,15 +94,13 @@ class Indexed:
         yield from (_to_text(articles[one]) for one in ids if one in articles)
 
     def holding(self, quote: str) -> Iterator[SourceText]:
-        """Give every article whose text holds a quote's words in a row, typography aside, by source."""
+        """Give every article whose text holds a quote's words in a row, typography and a last full stop or comma aside."""
         store = self._open()
         if store is None:
             return
         if self._all is None:
             self._all = _AllTexts(store.articles())
-        wanted = bare(quote)
-        inner = unquoted(wanted)
-        for one in self._all.find(wanted if inner is None else inner):
+        for one in self._all.find(find_core(quote)[0]):
             yield from map(_to_text, store.articles_by_id([one]).values())
 
     def _ids_by_url(self, store: Store) -> dict[str, list[str]]:

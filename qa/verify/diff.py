@@ -8,9 +8,13 @@ from itertools import chain
 from rapidfuzz.distance import Indel
 
 from qa.verify.records import Piece
-from qa.verify.typography import normalise_once
+from qa.verify.typography import ANY_DASH, CURRENCY, INVISIBLE, normalise_once, same_dashes
 
-_TOKEN = re.compile(r"\S+")
+# Words; a dash before a number at the very beginning is its sign: "- 5 degrees".
+_TOKEN = re.compile(rf"\A\s*{ANY_DASH}\s+(?=\d|{CURRENCY})\S+|\S+")
+_NUMBER = re.compile(rf"(?:(?<![\w.,)])(?P<sign>{ANY_DASH}|\+)\s?)?{CURRENCY}?(?P<digits>\d(?:[\d.,:/]*\d)?)")
+_ONE_ELLIPSIS = ("the quote has an ellipsis, the source none", "the source has an ellipsis, the quote none")
+_ELLIPSIS = re.compile(r"…|\.{3}|\. \. \.")
 _NAMED = re.compile(r"<U\+[^>]*>")
 _NEGATIONS = frozenset("not no never none nobody nothing nor neither without cannot nowhere".split())
 _NUMBERS = frozenset(
@@ -82,9 +86,12 @@ def describe_changes(changes: Sequence[tuple[str, str]]) -> str:
     found = [
         (any(_differ(change, _negations) for change in changes), "a negation differs"),
         (any(_differ(change, _numbers) for change in changes), "a number differs"),
+        (any(map(_swaps_dashes, changes)), "a dash stands for a hyphen, or a hyphen for a dash"),
     ]
     said = [text for holds, text in found if holds]
-    said += [note for old, new in changes for note in _name_lookalikes(old, new)]
+    said += [
+        note for old, new in changes for note in (*_name_lookalikes(old, new), *_name_ellipsis(old, new))
+    ]
     if not said:
         said = [text for test, text in _ONLY if all(test(old) == test(new) for old, new in changes)][:1]
     return "; ".join(dict.fromkeys(said))
@@ -92,6 +99,10 @@ def describe_changes(changes: Sequence[tuple[str, str]]) -> str:
 
 def _differ(change: tuple[str, str], read: Callable[[str], list[str]]) -> bool:
     return read(change[0]) != read(change[1])
+
+
+def _swaps_dashes(change: tuple[str, str]) -> bool:
+    return _plain(change[0]) == _plain(change[1]) and not same_dashes(*change)
 
 
 def _unname(text: str) -> str:
@@ -108,16 +119,22 @@ def _negations(text: str) -> list[str]:
 
 
 def _numbers(text: str) -> list[str]:
-    digits = re.findall(r"\d[\d.,:/]*", _unname(text))
-    return sorted(digits) + sorted(word for word in _words(text) if word in _NUMBERS)
+    found = _NUMBER.finditer(_drop_invisible(_unname(text)))
+    signed = (("-" if one["sign"] not in (None, "+") else "") + one["digits"] for one in found)
+    return sorted(signed) + sorted(word for word in _words(text) if word in _NUMBERS)
 
 
 def _keep_letters(text: str) -> str:
     return "".join(char for char in _plain(text) if char.isalnum())
 
 
+def _drop_invisible(text: str) -> str:
+    return "".join(char for char in text if char not in INVISIBLE)
+
+
 # What is left when all else is the same, the narrowest first.
 _ONLY: tuple[tuple[Callable[[str], str], str], ...] = (
+    (_drop_invisible, "only invisible characters differ"),
     (lambda text: re.sub(r"\s+", "", _unname(text)), "only white space or invisible characters differ"),
     (lambda text: re.sub(r"\s+", "", _plain(text)), "only typography differs"),
     (lambda text: _plain(text).casefold(), "only the case of letters differs"),
@@ -134,6 +151,12 @@ def _name_lookalikes(old: str, new: str) -> list[str]:
     return [
         f"{name_script(b)} in the place of {name_script(a)}" for a, b in pairs if _script(a) != _script(b)
     ]
+
+
+def _name_ellipsis(old: str, new: str) -> list[str]:
+    """Name an ellipsis that only one of the two has."""
+    has = [bool(_ELLIPSIS.search(text)) for text in (old, new)]
+    return [_ONE_ELLIPSIS[has[0]]] if has[0] != has[1] else []
 
 
 def _script(char: str) -> str:

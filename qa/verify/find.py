@@ -1,45 +1,24 @@
-"""Find a quote in a text: word for word, or the nearest passage."""
+"""Find a quote in a text, word for word."""
 
 import re
-from array import array
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
 from index.records import Span
-from qa.verify.typography import INVISIBLE, Normal, bare, normalise, normalise_once, unquoted
+from qa.verify.borders import is_joined
+from qa.verify.typography import Normal, bare, has_word, normalise, same_dashes, trim, unquoted
 
 MAX_PLACES = 50  # occurrences of one quote in one text that are looked at
-MAX_NEAR_CHARS = 20_000  # code points; a longer quote is not compared with what is only like it
-MAX_WHOLE_CHARS = 100_000  # code points of a text that is aligned as a whole where no word is in common
-# Likeness (Indel, in 0-1) from which a passage is the nearest text of a quote and not another one. By
-# `python -m benchmarks.verify` no mutated sentence is below .75 to its own article, and of 200 sentences 1 to 7
-# reach .6 in an article that they are not from.
-MIN_LIKENESS = 0.6
-_ANCHORS = 4000  # places of a quote's words, rarest first, by which passages are proposed
-_PASSAGES = 3  # proposed passages that are aligned
-_SHIFT_WORDS = 12  # words by which each border of a passage is tried further in and out
-_LEFT_OUT = (
-    0.3  # weight of a source's word that a quote leaves out, to 1 of a word that the source does not have
-)
-_WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\S+")
-# Scripts that are written without spaces between words: there, any two characters may be parted.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_CLOSING = "\"'”’»"
-_MARK = re.compile(r"[\u0300-\u036f]")
+_OWN_END = re.compile(r"(?:[.,](?![\w.,]))?")
+_PARAGRAPH_END = re.compile(r"[^\S\n]*\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """The passage of a text that is nearest to a quote, and its likeness in 0-1."""
+class Ended:
+    """A place of a quote, with the mark that the source has at its end: "." or ",", "" for none."""
 
     span: Span
-    likeness: float
+    mark: str
 
 
 def find_verbatim(text: str, quote: str) -> list[Span]:
@@ -55,24 +34,70 @@ def find_words(text: str, quote: str) -> list[Span]:
     quote but begins earlier: such marks say that nothing stood before.
     """
     wanted, normal = bare(quote), normalise(text)
-    found = _to_spans(text, normal, [(at, at + len(wanted)) for at in _find_all(normal.text, wanted)])
+    found = _to_spans(text, quote, [(at, at + len(wanted)) for at in _find_all(normal.text, wanted)])
     inner = unquoted(wanted)
     if found or inner is None:
         return found
     mark = wanted[0]
     places = [(at, at + len(inner)) for at in _find_all(normal.text, inner)]
     begun = [place for place in places if normal.text[place[1] : place[1] + 1] != mark]
-    return _to_spans(text, normal, begun)
+    return _to_spans(text, quote, begun)
 
 
-def _to_spans(text: str, normal: Normal, places: list[tuple[int, int]]) -> list[Span]:
+def find_ended(text: str, quote: str) -> list[Ended]:
+    """Find where a quote stands but for the full stop or comma at its end, which the source has otherwise, in order.
+
+    The source has the other of the two there, or none before a closing mark, a paragraph's or the text's end: an editor
+    ends “We will win,” with a full stop. Nothing else may differ: no question mark, no ellipsis.
+    """
+    core, mark = find_core(quote)
+    if not mark:
+        return []
+    normal = normalise(text)
+    is_quoted = unquoted(bare(quote)) is not None
+    found: list[Ended] = []
+    for at in _find_all(normal.text, core):
+        own = _OWN_END.match(normal.text, at + len(core))
+        if own is None or own[0] == mark or not (own[0] or _ends_here(text, normal, own.end())):
+            continue
+        closed = normal.text[own.end() : own.end() + 1] in ('"', "'")
+        begun = normal.text[max(0, at - 1) : at] in ('"', "'")
+        if not (is_quoted and closed and not begun):  # else the source's quotation begins earlier
+            found += (Ended(span, own[0]) for span in _to_spans(text, quote, [(at, own.end())]))
+    return found[:MAX_PLACES]
+
+
+def find_core(quote: str) -> tuple[str, str]:
+    """Give a quote in normal form without marks around it and the one full stop or comma at its end, and that; or ""."""
+    wanted = bare(quote)
+    inner = unquoted(wanted)
+    said = wanted if inner is None else inner
+    if has_word(said[:-1]) and said[-1] in ".," and said[-2] not in "., ":
+        return said[:-1], said[-1]
+    return said, ""
+
+
+def _ends_here(text: str, normal: Normal, at: int) -> bool:
+    """Tell whether a paragraph, the text or a quotation ends at a place of the normal text."""
+    rest = normal.text[at : at + 2]
+    if not rest.strip() or rest[0] == '"' or rest in ("'.", "',"):
+        return True
+    span = normal.to_original(at, at + 1)
+    return span is not None and bool(_PARAGRAPH_END.match(text, span.start))
+
+
+def stands_in(text: str, quote: str) -> bool:
+    """Tell whether a quote stands in a text, but for typography and the full stop or comma at its end."""
+    return bool(find_words(text, quote) or find_ended(text, quote))
+
+
+def _to_spans(text: str, quote: str, places: list[tuple[int, int]]) -> list[Span]:
+    """Give the original ranges of ranges of the normal text whose dashes are the quote's."""
+    normal, trimmed = normalise(text), trim(quote)
     found = (normal.to_original(*place) for place in places)
-    return _take_whole(text, (span for span in found if span is not None))
-
-
-def has_word(text: str) -> bool:
-    """Tell whether there is a letter or digit in a text at all."""
-    return any(char.isalnum() for char in text)
+    return _take_whole(
+        text, (s for s in found if s is not None and same_dashes(text[s.start : s.end], trimmed))
+    )
 
 
 def _find_all(text: str, wanted: str) -> Iterator[int]:
@@ -90,174 +115,3 @@ def _take_whole(text: str, found: Iterator[Span]) -> list[Span]:
             if len(whole) == MAX_PLACES:
                 break
     return whole
-
-
-def is_joined(text: str, at: int) -> bool:
-    """Tell whether a border parts a word or a number: "can|not", "can|'t", "non-|violent", "1,|500", "$|5"."""
-    before = _visible(text, at - 1, -1)
-    after = _visible(text, at, 1)
-    if before is None or after is None:
-        return False
-    one, two = text[before], text[after]
-    if _is_lettered(one) and _is_lettered(two):
-        return not (_UNSPACED.match(one) or _UNSPACED.match(two))
-    further = _visible(text, before - 1, -1)
-    beyond = _visible(text, after + 1, 1)
-    outer_left = "" if further is None else text[further]
-    outer_right = "" if beyond is None else text[beyond]
-    return _joins(outer_left, one, two) or _joins(outer_right, two, one, forwards=True)
-
-
-def _joins(outer: str, link: str, inner: str, *, forwards: bool = False) -> bool:
-    """Tell whether a mark that stands beside a border belongs to the word on the border's other side."""
-    if not _is_lettered(inner):
-        return bool(_MARK.match(link)) and forwards
-    if link in "'’ʼ-‐‑" and outer and _is_lettered(outer):
-        return True
-    if inner.isdigit():
-        linked = bool(outer) and outer.isdigit() and link in ".,:/–"
-        if forwards:
-            return linked or link in "%‰°"
-        return linked or link in "$€£¥" or (link in "-−+" and not outer.strip())
-    return bool(_MARK.match(link)) and forwards
-
-
-def _is_lettered(char: str) -> bool:
-    return char.isalnum() or char == "_"
-
-
-def _visible(text: str, at: int, step: int) -> int | None:
-    while 0 <= at < len(text):
-        if text[at] not in INVISIBLE:
-            return at
-        at += step
-    return None
-
-
-# The nearest passage
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a text: where each starts and ends, and the numbers of each word's occurrences."""
-
-    starts: "array[int]"
-    ends: "array[int]"
-    numbers: dict[str, "array[int]"]
-
-
-@lru_cache(maxsize=4)
-def _list_words(text: str) -> _Words:
-    words = _Words(array("L"), array("L"), {})
-    for number, match in enumerate(_WORD.finditer(text)):
-        words.starts.append(match.start())
-        words.ends.append(match.end())
-        words.numbers.setdefault(match.group().casefold(), array("L")).append(number)
-    return words
-
-
-def find_nearest(text: str, quote: str) -> Near | None:
-    """Find the passage of whole words that is most like a quote; of equals the first. None below `MIN_LIKENESS`.
-
-    Typography and the case of letters make nothing unlike.
-    """
-    if not has_word(quote) or len(quote) > MAX_NEAR_CHARS:
-        return None
-    wanted = bare(quote).casefold()
-    passages = _propose(text, quote)
-    best: Near | None = None
-    for passage in passages:
-        span = _trim(text, _align(text, passage, wanted), quote.strip())
-        found = normalise_once(text[span.start : span.end]).text.casefold()
-        near = Near(span, fuzz.ratio(found, wanted) / 100)
-        if best is None or near.likeness > best.likeness:
-            best = near
-    return best if best is not None and best.likeness >= MIN_LIKENESS else None
-
-
-def _propose(text: str, quote: str) -> list[Span]:
-    """Propose passages with many of the quote's words in its order, rare ones first."""
-    words = _list_words(text)
-    own = [match.group().casefold() for match in _WORD.finditer(quote)]
-    votes: Counter[int] = Counter()
-    size = max(4, len(own) // 4)
-    anchors = 0
-    for at, word in sorted(enumerate(own), key=lambda pair: len(words.numbers.get(pair[1], ()))):
-        numbers = words.numbers.get(word, array("L"))
-        if anchors and anchors + len(numbers) > _ANCHORS:
-            break
-        anchors += len(numbers)
-        for number in numbers[:_ANCHORS]:
-            bucket = (number - at) // size
-            votes[bucket] += 2
-            votes[bucket - 1] += 1
-            votes[bucket + 1] += 1
-    if not votes:
-        return [Span(0, len(text))] if words.starts and len(text) <= MAX_WHOLE_CHARS else []
-    ranked = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))[:_PASSAGES]
-    margin = max(_SHIFT_WORDS, len(own) // 2)
-    return [
-        _span_words(words, bucket * size - margin, (bucket + 1) * size + len(own) + margin)
-        for bucket in ranked
-    ]
-
-
-def _span_words(words: _Words, first: int, last: int) -> Span:
-    top = len(words.starts) - 1
-    return Span(words.starts[min(max(first, 0), top)], words.ends[max(0, min(last, top))])
-
-
-def _align(text: str, passage: Span, wanted: str) -> Span:
-    start, end = passage.start, passage.end
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    part = text[start:end]
-    tokens = [Span(m.start(), m.end()) for m in _TOKEN.finditer(part)]
-    found = fuzz.partial_ratio_alignment(wanted, part.casefold()) if len(part) > len(wanted) else None
-    # Case folding may lengthen a text ("ß"), so that the alignment is only near; the borders are tried below.
-    low, high = (0, len(part)) if found is None else (found.dest_start, found.dest_end)
-    first = next((n for n, token in enumerate(tokens) if token.end > low), len(tokens) - 1)
-    last = max(first, next((n for n, token in enumerate(tokens) if token.end >= high), len(tokens) - 1))
-    words = [normalise_once(part[token.start : token.end]).text.casefold() for token in tokens]
-    first, last = _fit(words, (first, last), wanted.split())
-    return Span(start + tokens[first].start, start + tokens[last].end)
-
-
-def _trim(text: str, span: Span, quote: str) -> Span:
-    """Leave marks out at a passage's borders where the quote begins or ends with a letter or digit.
-
-    Of a quote that ends in another mark, only the source's closing quotation marks are left out.
-    """
-    start, end = span.start, span.end
-    while start < end and quote[0].isalnum() and not text[start].isalnum():
-        start += 1
-    while (
-        end > start and not text[end - 1].isalnum() and (quote[-1].isalnum() or _closes(text[end - 1], quote))
-    ):
-        end -= 1
-    return Span(start, end) if start < end else span
-
-
-def _closes(mark: str, quote: str) -> bool:
-    return mark in _CLOSING and quote[-1] not in _CLOSING
-
-
-def _fit(words: list[str], guess: tuple[int, int], wanted: list[str]) -> tuple[int, int]:
-    """Move the borders of a passage, word by word, to where it is most like the quote."""
-    text = " ".join(wanted)
-
-    def rate(first: int, last: int) -> float:
-        passage = words[first : last + 1]
-        shared = LCSseq.similarity(passage, wanted)
-        unshared = len(wanted) - shared + _LEFT_OUT * (len(passage) - shared)
-        return shared / (shared + unshared) + fuzz.ratio(" ".join(passage), text) / 100
-
-    first, last = guess
-    for _ in range(2):
-        lasts = range(max(first, last - _SHIFT_WORDS), min(len(words) - 1, last + _SHIFT_WORDS) + 1)
-        last = max(lasts, key=lambda n: (rate(first, n), -abs(n - last)))
-        firsts = range(max(0, first - _SHIFT_WORDS), min(last, first + _SHIFT_WORDS) + 1)
-        first = max(firsts, key=lambda n: (rate(n, last), -abs(n - first)))
-    return first, last

@@ -52,7 +52,10 @@ def read_claims(
     except OSError as error:
         raise BadInput(f"{path}: cannot be read: {error.strerror or error}") from error
     except Unreadable as error:
-        raise BadInput(f"{path}: {error}") from error
+        # UTF-16 is known by its byte order mark; without one it has zero bytes, as a binary file has.
+        wide = (options.encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32"))
+        advice = f"; if it is text in {options.encoding}, save it as UTF-8" if wide else ""
+        raise BadInput(f"{path}: {error}{advice}") from error
 
 
 def _read(stream: BinaryIO, path: Path, options: ReadOptions) -> Iterator[Claim | Fault]:
@@ -111,7 +114,9 @@ def _read_object(record: object, place: str, number: int, options: ReadOptions) 
     """Read an answer record, or an object with the names of a table's columns."""
     if isinstance(record, dict) and "quotes" not in record and "status" not in record:
         cells = {
-            name: str(v) for name, v in record.items() if isinstance(v, str | int) and not isinstance(v, bool)
+            name: str(v)  # 27.0 is read as in a table
+            for name, v in record.items()
+            if isinstance(v, str | int | float) and not isinstance(v, bool)
         }
         try:
             columns = find_columns(list(cells), options.field_map)

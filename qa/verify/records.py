@@ -96,6 +96,7 @@ class Verdict:
         verdict: One of `VERDICTS`.
         found: Where the words, or for an altered quote the nearest ones, stand now; None if nowhere.
         checked: What it was compared with: "file", "index", or None if with nothing.
+        file: Path of the file that was read; None where it was none.
         speaker: "agrees", "disagrees" or "not checked"; None where no speaker is claimed.
         attributed_to: Whom the source names as the speaker, where that disagrees.
         diff: From the source's text to the quote, for an altered quote.
@@ -110,6 +111,7 @@ class Verdict:
     attributed_to: str | None = None
     diff: tuple[Piece, ...] = ()
     message: str = ""
+    file: str | None = None
 
     @property
     def changes(self) -> tuple[tuple[str, str], ...]:
@@ -127,6 +129,7 @@ class Verdict:
             **claim,
             "found": None if self.found is None else asdict(self.found),
             "checked": self.checked,
+            "file": self.file,
             "speaker": self.speaker,
             "attributed_to": self.attributed_to,
             "changes": [{"source": old, "quote": new} for old, new in self.changes],

@@ -28,7 +28,7 @@ _SHOWN_CHARS = 100  # code points of a quote that are shown beside its verdict
 _SAME_WORDS = 8  # words shown on each side of a change
 COLUMNS = (
     "verdict", "id", "place", "role", "rank", "quote", "claimed_speaker", "speaker", "attributed_to", "source",
-    "article", "start", "end", "outlet", "date", "checked", "found_source", "found_start", "found_end",
+    "article", "start", "end", "outlet", "date", "checked", "file", "found_source", "found_start", "found_end",
     "found_text", "changes", "message",
 )  # fmt: skip
 
@@ -109,12 +109,16 @@ def _clean(text: str) -> str:
     return "".join(char if char in "\t\u00a0" else name_mark(char) for char in " ".join(text.split("\n")))
 
 
-def render_summary(counts: Mapping[str, int], from_index: int) -> str:
-    """Write how many quotes there are of each verdict, and how many were checked against the index only."""
+def render_summary(counts: Mapping[str, int], from_index: int, speakers: int = 0) -> str:
+    """Write how many quotes there are of each verdict, and how many were checked against the index only.
+
+    :param speakers: Of the exact ones, those whose speaker could not be checked.
+    """
     total = sum(counts.values())
     said = ", ".join(f"{name} {number}" for name, number in counts.items() if number or name == EXACT)
     line = f"{total} quotes: {said}" if total else "no quotes in it"
-    return line + (f"; {from_index} checked against the index" if from_index else "")
+    line += f"; {from_index} checked against the index" if from_index else ""
+    return line + (f"; {speakers} speaker{'s' * (speakers != 1)} not checked" if speakers else "")
 
 
 # Into a file
@@ -134,10 +138,13 @@ def open_report(path: Path | None) -> Iterator[Callable[[Verdict], object]]:
         raise BadInput(f"{path}: name a file that ends in .csv or .jsonl")
     try:
         # A quote may hold half a character (a lone surrogate), which UTF-8 cannot write.
-        with open(path, "x", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            yield _csv_writer(file) if suffix == ".csv" else _json_writer(file)
+        file = open(path, "x", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115 - closed below
     except FileExistsError as error:
         raise BadInput(f"{path} exists already: name another --out file, or remove it") from error
+    except OSError as error:
+        raise BadInput(f"--out {path} cannot be written: {error.strerror or error}") from error
+    with file:
+        yield _csv_writer(file) if suffix == ".csv" else _json_writer(file)
 
 
 def _json_writer(file: TextIO) -> Callable[[Verdict], object]:

@@ -7,12 +7,14 @@ from types import TracebackType
 
 from index.load import LoadOptions, Unreadable
 from qa.verify.archive import Indexed
-from qa.verify.find import find_words
+from qa.verify.find import find_words, stands_in
 from qa.verify.judge import find_fault, judge
+from qa.verify.past import Past
 from qa.verify.read import ReadOptions, read_claims
 from qa.verify.records import ERROR, MISSING, Claim, Fault, Verdict
 from qa.verify.speaker import SpeakerOf
-from qa.verify.texts import URL, Files, SourceText, iterate_texts
+from qa.verify.texts import URL, Files, Named, SourceText, iterate_texts
+from qa.verify.verdicts import add_note, join_notes
 
 GONE = "checked against the index; the file is gone"
 NO_FILE = "checked against the index; there is no such file here"
@@ -59,11 +61,7 @@ class Verifier:
 
     def verify(self, claim: Claim) -> Verdict:
         """Check one quote."""
-        verdict = self._verify(claim)
-        notes = (verdict.message, claim.remark)
-        return (
-            replace(verdict, message="; ".join(note for note in notes if note)) if claim.remark else verdict
-        )
+        return add_note(self._verify(claim), claim.remark)
 
     def _verify(self, claim: Claim) -> Verdict:
         fault = find_fault(claim)
@@ -71,13 +69,16 @@ class Verifier:
             return Verdict(claim, ERROR, message=fault)
         if claim.source is None and claim.article is None:
             return self._search(claim)
-        texts, reason = self._find_texts(claim)
-        verdict = judge(
-            claim, texts, before=lambda: self._find_before(claim), speaker_of=self.options.speaker_of
-        )
-        return Verdict(claim, MISSING, message=reason) if verdict is None else verdict
+        past = Past(self._index, claim)
+        texts, reason = self._find_texts(claim, past)
+        verdict = judge(claim, texts, past=past, speaker_of=self.options.speaker_of)
+        if verdict is not None:
+            return verdict
+        other = past.other_source()
+        note = "" if other is None else f"the article id belongs to {other}"
+        return Verdict(claim, MISSING, message=join_notes(reason, note))
 
-    def _find_texts(self, claim: Claim) -> tuple[Iterable[SourceText], str]:
+    def _find_texts(self, claim: Claim, past: Past) -> tuple[Iterable[SourceText], str]:
         """Find the texts that a claim's source means: of its file, else of the archive; and why there are none."""
         source = "" if claim.source is None else claim.source
         found = self._files.find(source)
@@ -89,24 +90,25 @@ class Verifier:
                 if named.key and named.key not in keys:
                     reason = f"{named.path} no longer holds {named.key}"
                     continue
-                texts.append(iterate_texts(self._files, named, source))
+                texts.append(_remark_file(iterate_texts(self._files, named, source), named))
             except Unreadable as error:
                 reason = f"{named.path} cannot be read ({error})"
         if len(found) > 1 and texts:
             return self._choose(claim, texts), ""
         if texts:
             return texts[0], ""
-        return self._find_indexed(claim, reason, is_file=bool(source) and not URL.match(source))
+        return self._find_indexed(past, reason, is_file=bool(source) and not URL.match(source))
 
     def _choose(self, claim: Claim, several: list[Iterable[SourceText]]) -> list[SourceText]:
         """Of files with the same name, take the one the article's id was made of; without it, each."""
         texts = [text for part in several for text in part]
         own = [text for text in texts if claim.article is not None and text.is_article(claim.article)]
-        return own or texts
+        remark = f"one of {len(several)} files of that name"
+        return own or [_with_remark(text, f"{text.remark}, {remark}") for text in texts]
 
-    def _find_indexed(self, claim: Claim, reason: str, *, is_file: bool) -> tuple[list[SourceText], str]:
+    def _find_indexed(self, past: Past, reason: str, *, is_file: bool) -> tuple[list[SourceText], str]:
         """Find what the archive stores of a source whose file is not to be had."""
-        found = self._find_before(claim)
+        found = past.texts()
         if not found:
             where = (
                 "nor in the index"
@@ -114,16 +116,10 @@ class Verifier:
                 else "and no index to look in: name one with --index"
             )
             return [], f"the source is not to be found: {reason}, {where}"
-        gone = NO_FILE if claim.article is None else GONE
+        gone = NO_FILE if past.claim.article is None else GONE
         remark = gone if reason.startswith("no file") else f"checked against the index; {reason}"
         remark = remark if is_file else ""
         return [_with_remark(text, remark) for text in found], ""
-
-    def _find_before(self, claim: Claim) -> list[SourceText]:
-        article = self._index.article(claim.article)
-        if article is not None:
-            return [article]
-        return [] if claim.source is None else self._index.named(claim.source)
 
     def _search(self, claim: Claim) -> Verdict:
         """Search the whole archive for a quote without a source."""
@@ -132,9 +128,10 @@ class Verifier:
                 claim, MISSING, message="no source is named and no index to search: name one with --index"
             )
         proposed = [*self._index.propose(claim.text)]
-        holding = [text for text in proposed if find_words(text.text, claim.text)]
-        if not holding:
-            holding = [*self._index.holding(claim.text)]
+        holding = [text for text in proposed if stands_in(text.text, claim.text)]
+        if not any(find_words(text.text, claim.text) for text in holding):
+            every = self._index.holding(claim.text)
+            holding = [text for text in every if stands_in(text.text, claim.text)]
         texts = sorted(holding, key=lambda text: not _fits(claim, text)) or proposed
         verdict = judge(claim, texts, speaker_of=self.options.speaker_of)
         if verdict is None or verdict.verdict == MISSING:
@@ -146,6 +143,12 @@ def _fits(claim: Claim, text: SourceText) -> bool:
     """Tell whether an article is of the outlet and date that a claim names."""
     outlet = claim.outlet is None or (text.outlet or "").casefold() == claim.outlet.casefold()
     return outlet and (claim.date is None or text.date == claim.date)
+
+
+def _remark_file(texts: Iterable[SourceText], named: Named) -> Iterator[SourceText]:
+    """Name the file that is read in each text's remark, where it is not under the path that the claim names."""
+    for text in texts:
+        yield text if named.is_exact else _with_remark(text, f"read from {named.path}")
 
 
 def _with_remark(text: SourceText, remark: str) -> SourceText:

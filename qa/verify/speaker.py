@@ -6,17 +6,15 @@ speaker. All else is "not checked":
 a right speaker must never be called wrong. Measured by benchmarks/verify.py, "speaker".
 """
 
-import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from index.lexical import tokenize
 from index.records import Span
 from index.sentences import split_paragraphs, split_sentences
 from qa.attribute import speaks
+from qa.verify.names import NO_NAMES, compare_names, is_nowhere, is_person, is_shared, name_words
 from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
 from qa.verify.texts import SourceText
 
@@ -28,16 +26,6 @@ declared acknowledged recalled continued concluded predicted joked asked asserte
 stated claimed denied announced tells writes adds warns argues tweets boasted conceded complained vowed"""
 _INVERTED_CUES = (
     "said says added adds wrote writes explained noted recalled replied argued insisted continued declared"
-)
-_TITLES = """mr mrs ms dr prof sen rep gov gen col lt sgt capt rev sir dame lord lady president vice minister prime
-secretary senator representative congressman congresswoman governor mayor general captain judge justice chief
-attorney king queen prince princess pope former then ex jr sr ii iii iv the a an of and for spokesman spokeswoman
-spokesperson director chairman chairwoman chair professor officer republican democrat democratic"""
-_NO_NAMES = frozenset(
-    """he she they it we i you who this that these those there here one some many most others officials police critics
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december but and so yet then however also still as when while if though although
-    republicans democrats""".split()
 )
 _NAME = r"[A-Z][^\W\d_]*(?:[’'.-][A-Z]?[^\W\d_]*)*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
@@ -54,9 +42,6 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|''.*?''|``.*?''", re.S)
-_TRANSLITERATED = 75  # likeness (0-100) from which two last names may be two spellings of one
-_ABBREVIATION_CHARS = 4  # a single name as short as this may stand for a longer one
-_NEAR_CHARS = 60  # code points between a name and an organisation or first name that may belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +67,11 @@ def check_speaker(
 def _check_place(text: SourceText, span: Span, claimed: str, speaker_of: SpeakerOf | None) -> SpeakerCheck:
     stored = None if speaker_of is None else speaker_of(text, span)
     if stored is not None:
-        same = bool(set(_name_words(stored)) & set(_name_words(claimed)))
-        return SpeakerCheck(AGREES) if same else SpeakerCheck(DISAGREES, stored)
-    words = _name_words(claimed)
+        same = compare_names(name_words(claimed), name_words(stored), text.text)
+        return SpeakerCheck(DISAGREES, stored) if same == DISAGREES else SpeakerCheck(same)
+    words = name_words(claimed)
     check = _check_sentence(text.text, span, claimed, words)
-    if check.result == NOT_CHECKED and words and _is_nowhere(words, claimed, text.text):
+    if check.result == NOT_CHECKED and words and is_nowhere(words, claimed, text.text):
         return SpeakerCheck(DISAGREES)
     return check
 
@@ -97,32 +82,15 @@ def _check_sentence(text: str, span: Span, claimed: str, words: Sequence[str]) -
         return SpeakerCheck(NOT_CHECKED)
     said = " ".join(_hide_quotations(text, around).split())
     names = find_subjects(said)
-    if any(set(words) & set(_name_words(name)) for name in names) or (not names and speaks(said, words[-1])):
+    results = [compare_names(words, name_words(name), text) for name in names]
+    if AGREES in results or (not names and speaks(said, words[-1]) and not is_shared(words[-1], text)):
         return SpeakerCheck(AGREES)
-    if not names or _PRONOUN.search(said) or set(words) & set(tokenize(said)):
+    beside = set(tokenize(said)) - {word for name in names for word in name_words(name)}
+    if not names or _PRONOUN.search(said) or words[-1] in beside or NOT_CHECKED in results:
         return SpeakerCheck(NOT_CHECKED)
-    if claimed == claimed.lower() or any(_may_be_same(words, name, text) for name in names):
+    if claimed == claimed.lower() or not is_person(claimed):
         return SpeakerCheck(NOT_CHECKED)  # "a spokesman" may be anybody
     return SpeakerCheck(DISAGREES, names[0])
-
-
-def _is_nowhere(words: Sequence[str], claimed: str, text: str) -> bool:
-    """Tell whether a source never names somebody, in this spelling or a similar one.
-
-    Only for names in Latin letters: "a spokesman" may be called otherwise, and so may an abbreviation.
-    """
-    is_name = claimed.isascii() and any(word.istitle() for word in claimed.split())
-    if not is_name or (len(words) == 1 and len(words[0]) <= _ABBREVIATION_CHARS):
-        return False
-    there = _words_of(text)
-    if not there.isdisjoint(words):
-        return False
-    return process.extractOne(words[-1], there, scorer=fuzz.ratio, score_cutoff=_TRANSLITERATED) is None
-
-
-@functools.lru_cache(maxsize=64)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(tokenize(text))
 
 
 def find_around(text: str, span: Span) -> Span | None:
@@ -158,47 +126,8 @@ def _trim(name: str) -> str:
     words = re.split(r"\s+", name.strip(" ,."))
     if words[0].lower() in ("the", "a", "an") or any(re.search(r"['’]s$", word) for word in words):
         return ""
-    while words and words[0].lower() in _NO_NAMES:
+    while words and words[0].lower() in NO_NAMES:
         words = words[1:]
-    if any(word.lower() in _NO_NAMES for word in words) or not _name_words(" ".join(words)):
+    if any(word.lower() in NO_NAMES for word in words) or not name_words(" ".join(words)):
         return ""
     return " ".join(words)
-
-
-def _name_words(name: str) -> list[str]:
-    """Give the words of a name that tell who it is, in lower case, without titles and initials."""
-    titles = set(_TITLES.split())
-    return [
-        word
-        for word in tokenize(name.partition("(")[0].partition(",")[0])
-        if word not in titles and len(word) > 1
-    ]
-
-
-def _may_be_same(claimed: Sequence[str], name: str, text: str) -> bool:
-    """Tell whether two names may be one person's: a shared word, another spelling, or words told apart nowhere."""
-    words = _name_words(name)
-    if set(words) & set(claimed) or not all(word.isascii() for word in claimed):
-        return True
-    if any(fuzz.ratio(one, other) >= _TRANSLITERATED for one in claimed[-1:] for other in words[-1:]):
-        return True
-    if len(claimed) > 1 or _speaks_elsewhere(claimed[0], words[-1], text):
-        return False
-    return len(claimed[0]) <= 4 or _stand_together(claimed[0], words[-1], text)
-
-
-def _speaks_elsewhere(one: str, other: str, text: str) -> bool:
-    """Tell whether a single name is a speaker of its own, and never a part of the other one ("Dmitry Peskov")."""
-    part = rf"\b{re.escape(one)}\b(?: [A-Z][\w.’'-]*){{0,2}} {re.escape(other)}\b"
-    own = rf"(?<!the )\b{re.escape(one)} (?:{'|'.join(_CUES.split())})\b"
-    return bool(re.search(own, text, re.IGNORECASE)) and not re.search(part, text, re.IGNORECASE)
-
-
-def _stand_together(one: str, other: str, text: str) -> bool:
-    """Tell whether two words stand close to each other somewhere: "Kremlin spokesman Dmitry Peskov"."""
-    places = (_places(one, text), _places(other, text))
-    return any(abs(a - b) <= _NEAR_CHARS for a in places[0] for b in places[1])
-
-
-def _places(word: str, text: str) -> Iterable[int]:
-    return [match.start() for match in re.finditer(rf"\b{re.escape(word)}", text, re.IGNORECASE)][:200]

@@ -50,10 +50,15 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file that a source's name leads to, and the key of the record in it; "" for the file itself."""
+    """A file that a source's name leads to, and the key of the record in it; "" for the file itself.
+
+    Attributes:
+        is_exact: Whether it is under the very path that the name is, below the folder of sources or here.
+    """
 
     path: Path
     key: str
+    is_exact: bool = True
 
 
 class Files:
@@ -99,7 +104,8 @@ class Files:
             for name, key in names:
                 found = look(name)
                 if found:
-                    return [Named(path, key) for path in found]
+                    own = () if look == self._find_by_name else self._own_paths(name)
+                    return [Named(path, key, path in own) for path in found]
         return []
 
     def keys(self, path: Path) -> Collection[str]:
@@ -166,6 +172,12 @@ class Files:
         tails = (Path(*parts[at:]) for at in range(len(parts) - 1))
         whole = [Path(*parts)] if len(parts) == 1 else tails
         return next((found for tail in whole if (found := _existing(self._folder / tail))), [])
+
+    def _own_paths(self, name: str) -> list[Path]:
+        """Give the files under the very path of a name."""
+        path = Path(name)
+        below = [] if self._folder is None else _existing(self._folder / path.relative_to(path.anchor))
+        return [*below, *_existing(path)]
 
     def _find_by_name(self, name: str) -> list[Path]:
         if self._folder is None:

@@ -368,6 +368,20 @@ def test_a_batch_goes_on_from_another_index_only_when_mixing_is_asked_for(indexe
     )
 
 
+def test_a_batch_does_not_write_over_its_questions(indexed, tmp_path):
+    (tmp_path / "q.jsonl").write_text('{"id": "a", "question": "Who plays chess?"}')
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "q.jsonl")
+    assert "not a regular file" in indexed("batch", "q.jsonl", "--out", "-", code=1).stderr
+    for out in ("q.jsonl", "link.jsonl"):
+        assert "is the file of the questions" in indexed("batch", "q.jsonl", "--out", out, code=1).stderr
+    assert (tmp_path / "q.jsonl").read_text() == '{"id": "a", "question": "Who plays chess?"}'
+
+
+def test_ids_that_occur_twice_are_told(indexed, tmp_path):
+    (tmp_path / "q.csv").write_text("id,question\n7,chess\n7,violin\n")
+    assert "1 ids occur more than once, such as '7'" in indexed("batch", "q.csv", "--out", "a.csv").stderr
+
+
 def test_filters_restrict_ask_and_search(indexed):
     (answer,) = records(
         indexed("ask", "the pier", "--outlet", "Hill Country Herald", "--since", "2025-03", "--json")

@@ -210,7 +210,7 @@ def test_a_line_that_is_wrong_is_named_with_its_field(cli, tmp_path, articles_fo
 def test_a_test_set_of_another_archive_is_a_bad_input(cli, testset, tmp_path):
     (tmp_path / "other.txt").write_text("The ferry sank at noon.\n")
     result = cli(testset, "--corpus", tmp_path / "other.txt", code=1)
-    assert "none of the 2 files that questions names is in" in result.stderr
+    assert "none of the 2 files that questions names is among the 1 articles" in result.stderr
 
 
 def test_without_a_test_set_it_says_what_to_give(cli):
@@ -233,3 +233,41 @@ def test_a_file_that_is_no_result_is_refused_before_the_run(cli, testset, articl
     result = cli(testset, "--corpus", articles_folder, "--compare", "other.json", "--index", "kept", code=1)
     assert "other.json" in result.stderr
     assert not Path("kept").exists()
+
+
+def test_an_index_of_the_environment_is_asked_but_never_added_to(cli, testset, articles_folder, monkeypatch):
+    CliRunner().invoke(main, ["index", str(articles_folder / "tram.txt"), "--index", "mine"])
+    monkeypatch.setenv("ONRECORD_INDEX", "mine")
+    found = json.loads(cli(testset, "--corpus", articles_folder, "--json").stdout)
+    assert found["settings"]["articles"] == 4
+    assert json.loads(CliRunner().invoke(main, ["stats", "--json"]).stdout)["articles"] == 1
+
+
+def test_other_articles_in_an_index_named_are_told(cli, testset, articles_folder, tmp_path):
+    (tmp_path / "ferry.txt").write_text("The ferry sank at noon.\n")
+    CliRunner().invoke(main, ["index", "ferry.txt", "--index", "mine"])
+    result = cli(testset, "--corpus", articles_folder, "--index", "mine")
+    assert "the index holds 1 other articles, which are searched, too" in result.stderr
+
+
+def test_a_draft_measures_nothing(cli, testset):
+    assert "leave out the rest" in cli(testset, "--draft", 3, code=2).stderr
+    assert "leave out the rest" in cli("--draft", 3, "--min", "hit@1=1", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(("--run", "gone/run.txt"), "no such folder"), (("--report", "questions.jsonl"), "is a file")],
+)
+def test_what_cannot_be_written_is_told_before_the_run(cli, testset, articles_folder, arguments, message):
+    result = cli(testset, "--corpus", articles_folder, "--index", "kept", *arguments, code=1)
+    assert message in result.stderr
+    assert not Path("kept").exists()
+
+
+def test_a_grade_beyond_reason_is_named_by_its_line(cli, articles_folder):
+    Path("topics.tsv").write_text("1\tpier\n")
+    Path("qrels.txt").write_text("1 0 pier 99999999999999999999\n")
+    assert (
+        "qrels.txt:1" in cli("topics.tsv", "--qrels", "qrels.txt", "--corpus", articles_folder, code=1).stderr
+    )

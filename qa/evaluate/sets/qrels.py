@@ -15,6 +15,8 @@ Grades = Mapping[str, Mapping[str, int]]
 _TREC = re.compile(r"(\S+)\s+(\S+)\s+(\S|\S.*\S)\s+(-?\d+)\s*")  # topic, unused, document, grade
 _BEIR = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d+)\s*")  # query, document, grade
 
+MAX_GRADE = 1_000_000  # trec_eval reads grades into 32 bits
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -45,6 +47,8 @@ def read_qrels(path: Path) -> Grades:
                 f'{path}:{line.number}: no judgement; write "topic 0 document grade", '
                 "or query, document and grade with tabs"
             )
+        if abs(int(grade)) > MAX_GRADE:
+            raise BadInput(f"{path}:{line.number}: grade {grade}: give one up to {MAX_GRADE}")
         known = grades.setdefault(query.strip(), {})
         known[document.strip()] = max(int(grade), known.get(document.strip(), int(grade)))
     if not grades:

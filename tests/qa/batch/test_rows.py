@@ -69,7 +69,9 @@ def test_a_row_restricts_its_question(read):
     assert read(csv, "q.csv") == [Asked("2", "Who?", wanted)]
 
 
-@pytest.mark.parametrize("field", [{"gold": []}, {"answerable": True}])
+@pytest.mark.parametrize(
+    "field", [{"gold": []}, {"answerable": True}, {"short_answers": ["x"]}, {"relevant": {}}]
+)
 def test_the_speaker_a_test_set_expects_restricts_nothing(read, field):
     (row,) = read(json.dumps({"question": "Who?", "speaker": "Ida Orr", "since": "2025"} | field))
     assert row.filters == Filters(since="2025-01-01")
@@ -85,8 +87,11 @@ def test_a_test_set_restricts_its_questions_in_an_object(read):
 @pytest.mark.parametrize(
     ("line", "error"),
     [
-        ('{"question": ', "not JSON"),
-        ("[]", "no object"),
+        ('{"question": ', "line 2: not JSON"),
+        ("[]", "line 2: no object"),
+        ('{"question": "Who?", "filters": {"speakr": "Orr"}}', "line 2: filters: no field 'speakr'"),
+        ('{"question": "Who?", "filters": [1]}', "line 2: filters is no object"),
+        ('{"question": "Who?", "outlet": [null]}', "line 2: outlet is no text"),
         ('{"id": "1"}', 'no "question" text in line 2'),
         ('{"question": 5}', 'no "question" text in line 2'),
         ('{"question": "???"}', "there is no word in the question"),
@@ -134,6 +139,22 @@ def test_of_a_text_too_long_for_a_question_as_much_is_kept_as_one_may_have(read)
 def test_a_file_that_holds_no_questions_is_a_bad_input(read, name, text, message):
     with pytest.raises(BadInput, match=message):
         read(text, name)
+
+
+def test_one_row_that_says_what_is_right_makes_a_test_set_of_all(read):
+    first, second = read('{"question": "Who?", "speaker": "Orr"}\n{"question": "Why?", "gold": []}\n')
+    assert (first.filters, second.filters) == (Filters(), Filters())
+
+
+def test_a_json_file_may_hold_a_list(read):
+    text = '[\n {"id": "a", "question": "Who?"},\n {"question": "Why?"}\n]'
+    assert read(text, "q.json") == [Asked("a", "Who?"), Asked("2", "Why?")]
+
+
+@pytest.mark.parametrize(("name", "text"), [("q.csv", "Frage,b\nWho?,2\n"), ("q.jsonl", '{"Frage": "Who?"}')])
+def test_a_mapped_name_that_is_not_there_is_a_bad_input(read, name, text):
+    with pytest.raises(BadInput, match=r"--map since=Von: no such name; there are"):
+        read(text, name, {"question": "Frage", "since": "Von"})
 
 
 def test_a_missing_file_is_a_bad_input(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from index.errors import BadInput
 from qa.batch import InProcess, run_batch
 from qa.batch import run as run_module
+from qa.filters import Filters
 from qa.records import Asked
 
 QUESTIONS = [
@@ -156,6 +157,12 @@ def test_an_index_that_changes_meanwhile_ends_the_run(run, archive, tmp_path):
         ("out.jsonl", '{"id": "a"}\n', r"out\.jsonl:1: no answer record"),
         ("out.jsonl", "my notes\n", r"out\.jsonl:1: no answer record"),
         ("out.jsonl", "my notes", "what stands at its end is no answer"),
+        (
+            "out.jsonl",
+            '{"id": "a", "question": "What did Oster say?"}',
+            "what stands at its end is no answer",
+        ),
+        ("out.jsonl", '{"id": "settings"}', "what stands at its end is no answer"),
         ("out.csv", "my notes\n", "holds something else than answers"),
         ("out.csv", "name,age\nIda,5\n", "holds something else than answers"),
     ],
@@ -165,6 +172,45 @@ def test_a_file_of_something_else_is_not_touched(run, tmp_path, name, content, m
     with pytest.raises(BadInput, match=message):
         run(name)
     assert (tmp_path / name).read_text() == content
+
+
+def test_a_last_line_that_is_not_the_next_answer_is_not_cut_off(run, tmp_path):
+    run("out.csv", QUESTIONS[:4])
+    with open(tmp_path / "out.csv", "a") as file:
+        file.write("my own notes")
+    with pytest.raises(BadInput, match="what stands at its end is no answer"):
+        run("out.csv")
+
+
+@SUFFIXES
+def test_answers_restricted_otherwise_are_refused(run, tmp_path, suffix):
+    question = Asked("a", "the pier, the tram and the honey", Filters(outlets=("Tern Bay Gazette",)))
+    assert run(f"out.{suffix}", [question]).written == 1
+    assert run(f"out.{suffix}", [question]).found == 1
+    for filters in (
+        Filters(),
+        Filters(outlets=("Hill Country Herald",)),
+        Filters("Orr", ("Tern Bay Gazette",)),
+    ):
+        with pytest.raises(BadInput, match="answer 1, to question 'a', was restricted otherwise"):
+            run(f"out.{suffix}", [replace(question, filters=filters)])
+
+
+def test_a_carriage_return_in_a_cell_is_kept(run, tmp_path):
+    questions = [Asked("a\rb", "violin\rtram"), Asked("b", "pier")]
+    run("out.csv", questions)
+    with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[0]["id"], rows[0]["question"]) == ("a\rb", "violin\rtram")
+    assert run("out.csv", questions).found == 2
+
+
+@pytest.mark.parametrize("name", ["folder", "/dev/full"])
+def test_what_is_no_file_to_go_on_with_is_a_bad_input(run, tmp_path, name, monkeypatch):
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadInput, match="not a regular file"):
+        run(name)
 
 
 def test_a_row_of_something_else_within_answers_is_named(run, tmp_path):

@@ -81,6 +81,33 @@ def test_a_map_that_is_none_is_a_usage_error(run, value):
     assert run("pier", options=["--map", value]).exit_code == 2
 
 
+def test_a_table_without_a_quote_says_so_on_stderr(run):
+    result = run()
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "quotes.csv: no quotes in it\n")
+
+
+def test_a_report_in_a_folder_that_is_not_there_is_refused_by_name(run):
+    error = run("pier", options=["--out", "none/x.csv"]).exception
+    assert isinstance(error, BadInput)
+    assert str(error) == "--out none/x.csv cannot be written: No such file or directory"
+
+
+def test_a_table_in_utf_16_without_a_mark_is_to_be_saved_as_utf_8(run, tmp_path):
+    run()
+    (tmp_path / "wide.csv").write_bytes("quote,source\npier,pier.txt\n".encode("utf-16-le"))
+    error = CliRunner().invoke(verify, ["wide.csv", "--encoding", "utf-16le"]).exception
+    assert isinstance(error, BadInput)
+    assert str(error).endswith("; if it is text in utf-16le, save it as UTF-8")
+
+
+def test_speakers_that_could_not_be_checked_are_counted(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pier.txt").write_text("A gull was seen. Finch said no.")
+    (tmp_path / "q.csv").write_text("quote,source,speaker\nA gull was seen,pier.txt,Orla Finch\n")
+    result = CliRunner().invoke(verify, ["q.csv"])
+    assert result.stdout.endswith("\n1 quotes: exact 1; 1 speaker not checked\n")
+
+
 def test_help_has_an_example(run):
     assert "Example: onrecord verify " in run(options=["--help"]).stdout
 
@@ -104,4 +131,5 @@ def test_a_summary_names_what_there_is():
     assert render_summary({"exact": 2, "moved": 0, "missing": 1}, 1) == (
         "3 quotes: exact 2, missing 1; 1 checked against the index"
     )
+    assert render_summary({"exact": 14}, 0, 12) == "14 quotes: exact 14; 12 speakers not checked"
     assert render_summary({"exact": 0}, 0) == "no quotes in it"

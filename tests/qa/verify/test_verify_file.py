@@ -370,7 +370,127 @@ def test_the_stored_speaker_goes_before_what_the_sentence_says(folder):
     assert verify_quote(words, "pier.txt", speaker="Orla Finch", options=options).verdict == "wrong speaker"
 
 
+def test_a_full_stop_for_the_sources_comma_is_exact_with_a_remark(folder):
+    (verdict,) = table(("“We have 12 nets and no boat.”", "", "pier.txt"))
+    assert (verdict.verdict, verdict.message) == ("exact", 'the source has "," at the end')
+    assert verdict.found.text == "We have 12 nets and no boat,"
+    (verdict,) = table(("The pier will not be closed?", "", "pier.txt"))
+    assert verdict.verdict == "altered"
+
+
+def test_with_offsets_the_mark_at_the_end_counts(folder):
+    rows = [("We have 12 nets and no boat.", "pier.txt", 58, 86)]
+    (verdict,) = table(*rows, header=("quote", "source", "start", "end"))
+    assert verdict.verdict == "altered"
+
+
+def test_of_two_places_the_one_with_the_quotes_own_end_is_given(folder):
+    (folder / "news.csv").write_text('id,text\n1,"We sail, he said."\n2,He said: We sail.\n')
+    (verdict,) = table(("We sail.", "", "news.csv"))
+    assert (verdict.found.source, verdict.message) == ("news.csv#2", "")
+
+
+def test_an_ellipsis_at_the_end_is_named(folder):
+    (verdict,) = table(("The tide waits for nobody…", "", "pier.txt"))
+    assert (verdict.verdict, verdict.message) == ("altered", "the quote has an ellipsis, the source none")
+
+
+def test_a_changed_sign_is_a_changed_number(folder):
+    (folder / "cold.txt").write_text("5 degrees was the low on Monday.")
+    signs = ("-5", "\u22125", "- 5", "—5")
+    verdicts = table(*((f"{sign} degrees was the low", "", "cold.txt") for sign in signs))
+    assert [(v.verdict, v.message) for v in verdicts] == [("altered", "a number differs")] * 4
+
+
+def test_invisible_characters_are_named_where_nothing_else_differs(folder):
+    (verdict,) = check(answers([quote(NOT_CLOSED.replace("closed", "clo\u200bsed"), start=0)]))
+    assert (verdict.verdict, verdict.message) == ("altered", "only invisible characters differ")
+
+
+def test_whole_numbers_written_with_a_point_are_offsets(folder):
+    row = {"quote": NOT_CLOSED, "source": "pier.txt", "start": 0.0, "end": 55.0}
+    assert said(check(json.dumps(row) + "\n" + json.dumps(row | {"end": 55.5}) + "\n")) == ["exact", "error"]
+
+
+def test_a_file_under_another_path_is_named(folder):
+    (folder / "new" / "deep").mkdir(parents=True)
+    (folder / "new" / "deep" / "sea.txt").write_text("The tide turned at noon.")
+    (verdict,) = table(("The tide turned", "", "old/sea.txt"), sources=folder / "new")
+    path = str(folder / "new" / "deep" / "sea.txt")
+    assert (verdict.verdict, verdict.message, verdict.file) == ("exact", f"read from {path}", path)
+    assert verdict.to_json()["file"] == path
+    (verdict,) = table(("The tide turned", "", "deep/sea.txt"), sources=folder / "new")
+    assert (verdict.verdict, verdict.message, verdict.file) == ("exact", "", path)
+
+
+def test_of_two_files_of_one_name_the_one_that_was_used_is_named(folder):
+    for name in ("a", "b"):
+        (folder / "new" / name).mkdir(parents=True)
+        (folder / "new" / name / "sea.txt").write_text(f"The tide turned at {name}.")
+    (verdict,) = table(("The tide turned at b", "", "old/sea.txt"), sources=folder / "new")
+    path = folder / "new" / "b" / "sea.txt"
+    assert (verdict.verdict, verdict.message) == ("exact", f"read from {path}, one of 2 files of that name")
+
+
+def test_an_article_id_of_another_text_is_said(folder):
+    (verdict,) = check(answers([quote(article=article_id("pier.txt", "Another text."))]))
+    assert (verdict.verdict, verdict.message) == ("exact", "the article id is of another text")
+
+
 # The archive
+
+
+def test_an_article_id_of_another_source_makes_no_changed_source(archive):
+    chess, pier = archive.find_article("chess.md"), archive.find_article("pier.txt")
+    words = "nobody hurries in the evening"
+    at = chess.text.find(words)
+    taken = {"article": chess.id, "source": pier.source, "start": at, "end": at + len(words), "text": words}
+    (verdict,) = check(
+        answers([taken]), name=str(archive.store.directory) + ".jsonl", index=archive.store.directory
+    )
+    assert verdict.verdict == "missing"
+    assert verdict.message.endswith(f"; the article id belongs to {chess.source}")
+    there = "The pier is the only street we have"
+    moved = taken | {"text": there, "start": 1, "end": 1 + len(there)}
+    (verdict,) = check(
+        answers([moved]), name=str(archive.store.directory) + ".jsonl", index=archive.store.directory
+    )
+    assert (verdict.verdict, verdict.message) == ("moved", f"the article id belongs to {chess.source}")
+
+
+def test_an_article_id_that_the_archive_does_not_know_either_is_said(archive):
+    pier = archive.find_article("pier.txt")
+    words = "The pier is the only street we have"
+    at = pier.text.find(words)
+    record = {"article": "0" * 16, "source": pier.source, "start": at, "end": at + len(words), "text": words}
+    name = str(archive.store.directory) + ".jsonl"
+    (verdict,) = check(answers([record]), name=name, index=archive.store.directory)
+    assert (verdict.verdict, verdict.message) == ("exact", "the article id is of another text")
+
+
+def test_an_article_that_has_changed_since_keeps_its_id_without_a_remark(archive, articles_folder):
+    chess = archive.find_article("chess.md")
+    (articles_folder / "chess.md").write_text(chess.text + "\n\nOne line more.")
+    record = {"article": chess.id, "source": chess.source, "start": 0, "end": 5, "text": chess.text[:5]}
+    name = str(archive.store.directory) + ".jsonl"
+    (verdict,) = check(answers([record]), name=name, index=archive.store.directory)
+    assert "article id" not in verdict.message
+
+
+def test_an_article_id_of_another_source_leads_to_no_gone_file(archive):
+    chess = archive.find_article("chess.md")
+    taken = {"article": chess.id, "source": "gone.txt", "start": 0, "end": 5, "text": chess.text[:5]}
+    (verdict,) = check(
+        answers([taken]), name=str(archive.store.directory) + ".jsonl", index=archive.store.directory
+    )
+    assert verdict.verdict == "missing"
+    assert verdict.message.endswith(f"; the article id belongs to {chess.source}")
+
+
+def test_the_whole_archive_is_searched_with_another_end_too(archive):
+    options = VerifyOptions(index=archive.store.directory)
+    verdict = verify_quote("nobody hurries in the evening,", options=options)
+    assert (verdict.verdict, verdict.message) == ("exact", 'the source has "." at the end')
 
 
 def test_without_a_source_the_whole_archive_is_searched(archive):

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Span
-from qa.verify.find import find_nearest, find_verbatim, find_words, is_joined
+from qa.verify.borders import is_joined
+from qa.verify.find import Ended, find_ended, find_verbatim, find_words
 
 TEXT = (
     "The ferry cannot sail, Orla Finch said. It won't sail on 1,500 days. Non-violent crews cost $5 or 7.5%."
@@ -34,6 +35,56 @@ def test_a_quote_of_whole_words_is_found_at_its_place(quote):
     (span,) = find_words(TEXT, quote)
     assert TEXT[span.start : span.end] == quote
     assert find_verbatim(TEXT, quote) == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("1 500 men came", "500 men came"),
+        ("2\u202f750 women", "750 women"),
+        ("12\u2009000 stayed", "000 stayed"),
+        ("It was 12 000 boats", "It was 12"),
+        ("US$5 million", "$5 million"),
+        ("AT&T said so", "T said so"),
+        ("AT&T said so", "AT"),
+        ("U.S. crews left", "S. crews left"),
+        ("in the U.S. today", "in the U"),
+        ("<5 people came", "5 people came"),
+        ("a MiG\u221229", "a MiG"),
+        ("has A\u2212 grade", "has A"),
+        ("has A- grade", "has A"),
+        ("over 18+ only", "over 18"),
+        ("(-5 boats", "5 boats"),
+        ("a -$5 million loss", "$5 million loss"),
+        ("costs 5€", "costs 5"),
+        ("5 boats", "-5 boats"),
+        ("5 boats", "- 5 boats"),
+        ("man-eating shark", "man eating — shark"),
+        ("man-eating shark", "man — eating shark"),
+        ("the man — eating", "man-eating"),
+        ("low — 5 boats", "-5 boats"),
+    ],
+)
+def test_a_part_of_a_number_or_name_or_another_sign_is_not_found(text, quote):
+    assert find_words(text, quote) == []
+    assert find_ended(text, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("In 2016 500 people came", "500 people came"),
+        ("It left. - 5 came", "5 came"),
+        ("rows 3 and 500 men", "500 men"),
+        ("in the U.S. today", "in the U.S"),
+        ("He came. They left.", "They left."),
+        ("sagte »niemand« gestern", "sagte „niemand“ gestern"),
+        ("the crew—all of it—left", "the crew — all of it — left"),
+        ("it can\u200enot\u2069 sail", "it cannot sail"),
+    ],
+)
+def test_what_only_looks_like_a_part_is_found(text, quote):
+    assert find_words(text, quote) != []
 
 
 def test_a_dash_parts_what_a_hyphen_joins():
@@ -90,41 +141,55 @@ def test_words_in_a_row_are_always_found(words, data):
     assert find_words("\n".join(words), " ".join(words[start:end]))
 
 
-# The nearest passage
+# The mark at the end
 
 
-def test_the_nearest_passage_begins_and_ends_where_the_quote_does():
-    text = "Nothing sailed. The ferry did not sail on Monday because of the storm, Finch said. The end."
-    near = find_nearest(text, "The ferry did sail on Monday because of the storm")
-    assert text[near.span.start : near.span.end] == "The ferry did not sail on Monday because of the storm"
-    # all 49 letters of the quote among 49 + 53: 2 * 49 / 102
-    assert near.likeness == pytest.approx(98 / 102)
+@pytest.mark.parametrize(
+    ("text", "quote", "span", "mark"),
+    [
+        ('"We will win," he said.', "“We will win.”", Span(1, 13), ","),
+        ('"We will win," he said.', "We will win.", Span(1, 13), ","),
+        ("He said they will win.", "“they will win,”", Span(8, 22), "."),
+        ('"We will win" he said.', "“We will win.”", Span(1, 12), ""),
+        ("'We will win', he said.", "We will win.", Span(1, 12), ""),
+        ("We will win\n\nThat is all.", "We will win.", Span(0, 11), ""),
+        ("We will win\n", "We will win.", Span(0, 11), ""),
+    ],
+)
+def test_a_full_stop_or_comma_at_the_end_may_be_the_other_or_none(text, quote, span, mark):
+    assert find_words(text, quote) == []
+    assert find_ended(text, quote) == [Ended(span, mark)]
 
 
-def test_several_words_left_out_are_within_the_nearest_passage():
-    text = "Before. The harbour board will never in its long history of storms sell the old pier to strangers. After."
-    near = find_nearest(text, "The harbour board will sell the old pier to strangers.")
-    assert (
-        text[near.span.start : near.span.end]
-        == "The harbour board will never in its long history of storms sell the old pier to strangers."
-    )
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("We will win and lose.", "We will win."),
+        ("We will win\nand lose.", "We will win."),
+        ("We will win!", "We will win."),
+        ("We will win,", "We will win?"),
+        ("We will win...", "We will win,"),
+        ("We will win…", "We will win."),
+        ("We will win.", "We will win…"),
+        ("We will win.", "We will win..."),
+        ("We will win 5.5 boats", "We will win 5,"),
+        ("The U.S. won", "The U,"),
+        ("The boats' crews left.", "The boats."),
+        ('"No ferry sank," he said.', "“ferry sank.”"),
+        ("'No ferry sank,' he said.", "“ferry sank.”"),
+        ("Will we win,", "We will win."),
+    ],
+)
+def test_no_other_end_is_taken_for_a_full_stop(text, quote):
+    assert find_words(text, quote) == []
+    assert find_ended(text, quote) == []
 
 
-@pytest.mark.parametrize("quote", ["Quarterly earnings beat every forecast", "", "—", "zzz"])
-def test_a_quote_like_nothing_in_the_text_has_no_nearest_passage(quote):
-    assert find_nearest("The ferry did not sail on Monday.", quote) is None
+def test_a_quote_that_stands_with_its_own_end_has_no_other_one():
+    assert find_ended("We will win.", "We will win.") == []
 
 
-def test_a_quote_longer_than_the_source_is_like_all_of_it():
-    near = find_nearest("The ferry sank.", "The ferry sank at noon.")
-    assert near.span == Span(0, 15)
-
-
-def test_a_word_with_a_changed_letter_is_near_although_no_word_is_shared():
-    text = "Brannock spoke."
-    assert find_nearest(text, "Brannick").span == Span(0, 8)
-
-
-def test_of_equally_near_passages_the_first_is_given():
-    text = "The ferry did not sail. " * 3
-    assert find_nearest(text, "The ferry did sail.").span.start == 0
+@given(WORDS, st.sampled_from(".,"), st.sampled_from([".", ",", "!", "?", " and", "...", ";", "-", "%"]))
+def test_only_full_stops_and_commas_stand_for_each_other(words, mark, end):
+    found = find_ended(" ".join(words) + end, " ".join(words) + mark)
+    assert bool(found) == (end in ".," and end != mark)

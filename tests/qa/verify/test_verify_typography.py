@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Span
-from qa.verify.typography import bare, normalise, unquoted
+from qa.verify.typography import bare, normalise, same_dashes, unquoted
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,11 @@ from qa.verify.typography import bare, normalise, unquoted
     [
         ("“It’s late,” he said.", '"It\'s late," he said.'),
         ("« Non »", '"Non"'),
+        ("l’« ami », dit-il", 'l\'"ami", dit-il'),
+        ("sagte »niemand« gestern", 'sagte "niemand" gestern'),
+        ("sagte ›niemand‹ hier", "sagte 'niemand' hier"),
+        ("dit ‹ mot › hier", "dit 'mot' hier"),
+        ("can\u200dnot\u202e \u2066b\u2069", "cannot b"),
         ("''No,'' she said", '"No," she said'),
         ("a \u00a0\n b", "a b"),
         ("wait … now", "wait ... now"),
@@ -73,3 +78,23 @@ def test_a_mark_at_both_ends_is_taken_off_once(text, inner):
 
 def test_white_space_and_dashes_around_a_quote_do_not_count():
     assert bare(" — We left.\n") == "We left."
+    assert bare("\u200f- We left —") == "We left"
+
+
+@pytest.mark.parametrize(
+    ("quote", "kept"),
+    [("-5 boats", "-5 boats"), ("\u22125 boats", "-5 boats"), ("- 5 boats", "- 5 boats"), ("—5 boats", "-5 boats"),
+     ("- $5", "- $5"), ("grade A-", "grade A-")],
+)  # fmt: skip
+def test_a_sign_is_no_dash_around_a_quote(quote, kept):
+    assert bare(quote) == kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("boats — nets", "boats-nets", False), ("boats - nets", "boats-nets", False), ("boats—nets", "boats — nets", True),
+     ("boats -- nets", "boats—nets", True), ("2016–17", "2016-17", True), ("boats–nets", "boats — nets", True),
+     ("boats—nets", "boats-nets", False), ("pre\u2010war", "pre-war", True)],
+)  # fmt: skip
+def test_a_dash_that_parts_is_no_hyphen(one, other, same):
+    assert same_dashes(one, other) is same
