@@ -10,8 +10,10 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from queue import SimpleQueue
 from typing import TextIO
 
 from index.errors import OnRecordError
@@ -36,6 +38,23 @@ def _reply(out: TextIO, reply: Json) -> None:
     out.flush()
 
 
+def _read_lines() -> Iterator[str]:
+    """Give the lines of standard input; when it ends, this process does, whatever it is answering.
+
+    A parent that was killed must not leave its workers to answer what nobody will read.
+    """
+    lines: SimpleQueue[str] = SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        yield lines.get()
+
+
 def _to_asked(record: Json) -> Asked:
     given = record["filters"]
     articles = None if given["articles"] is None else frozenset(given["articles"])
@@ -55,7 +74,7 @@ def main(directory: str, top: str, model: str | None = None) -> None:
         _reply(out, {"error": str(error)})
         return
     with archive, suppress(BrokenPipeError):  # the parent has died
-        serve_blocks(archive, sys.stdin, out, top=int(top))
+        serve_blocks(archive, _read_lines(), out, top=int(top))
 
 
 if __name__ == "__main__":

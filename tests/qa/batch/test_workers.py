@@ -1,5 +1,7 @@
+import json
 import os
 import signal
+from dataclasses import asdict
 
 import pytest
 
@@ -50,3 +52,15 @@ def test_an_answer_goes_through_a_pipe_unchanged(archive):
     answer = archive.ask("What did Oster say about the pier?", filters=Filters(outlets=("Tern Bay Gazette",)))
     assert answer.quotes
     assert Answer.from_json(answer.to_json()) == answer
+
+
+@pytest.mark.model
+def test_a_worker_ends_with_its_parent_amid_a_block(sample_archive):
+    """The block is answered by nobody: the input ends while it is at work."""
+    with WorkerPool(sample_archive.store.directory, workers=1) as pool:
+        process = pool._workers[0]._process
+        process.stdin.write(json.dumps([asdict(asked) for asked in QUESTIONS * 200], default=sorted) + "\n")
+        process.stdin.close()
+        process.stdin = None
+        assert process.wait(timeout=60) == 0
+        assert process.stdout.read() == ""
