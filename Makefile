@@ -53,7 +53,7 @@ eval: .venv/installed-dev
 	$(BIN)/python -m benchmarks.evals --part own
 	$(BIN)/python -m benchmarks.tables
 
-# Its other tables, from the material in ../shared; about an hour and a half.
+# The other tables, from the material in ../shared; about two hours.
 eval-shared: .venv/installed-dev bench
 	$(BIN)/python -m benchmarks.evals --part shared
 	$(BIN)/python -m benchmarks.tables

@@ -1,4 +1,4 @@
-"""Write the README's tables of figures from the results of evaluations and benchmarks.
+"""Write the tables of figures in the README and in docs/measuring.md from the results of evaluations and benchmarks.
 
 A table stands between two comments, `<!-- table NAME -->` and `<!-- end -->`. Nothing in it is typed by hand: a figure
 whose result is missing is left out.
@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.common import RESULTS, ROOT
 
-README = ROOT / "README.md"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "measuring.md")
 _TABLE = re.compile(r"(<!-- table ([\w-]+) -->\n).*?(<!-- end -->)", re.S)
 _OF_THIS_MACHINE = re.compile(r" --(?:index|out) \S+")  # options that change no figure
 EVAL_COLUMNS = ("hit@1", "hit@3", "nDCG@10", "R@10", "auroc", "answered", "declined", "inexact", "overlong")
@@ -214,7 +214,7 @@ def fill_tables(text: str, tables: Mapping[str, str]) -> str:
 
 
 def main() -> None:
-    """Rewrite the README, or with --check say whether it would change."""
+    """Rewrite the pages, or with --check say whether they would change."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -222,11 +222,13 @@ def main() -> None:
         "--check", action="store_true", help="write nothing; exit with 1 if the tables are out of date"
     )
     check = parser.parse_args().check
-    before = README.read_text(encoding="utf-8")
-    after = fill_tables(before, make_tables())
+    tables = make_tables()
+    before = {page: page.read_text(encoding="utf-8") for page in PAGES}
+    after = {page: fill_tables(text, tables) for page, text in before.items()}
     if check:
         sys.exit(before != after)
-    README.write_text(after, encoding="utf-8")
+    for page, text in after.items():
+        page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

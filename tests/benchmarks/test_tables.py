@@ -1,13 +1,17 @@
 import pytest
 
 from benchmarks.evals import list_cases, shorten
-from benchmarks.tables import README, fill_tables, make_tables, number, tabulate_evals
+from benchmarks.tables import PAGES, fill_tables, make_tables, number, tabulate_evals
 
 
-def test_the_tables_of_the_readme_are_those_of_the_results():
-    text = README.read_text(encoding="utf-8")
-    assert fill_tables(text, make_tables()) == text
-    assert text.count("<!-- table ") == text.count("<!-- end -->") == 3
+def test_the_tables_of_the_pages_are_those_of_the_results():
+    texts = [page.read_text(encoding="utf-8") for page in PAGES]
+    assert [fill_tables(text, make_tables()) for text in texts] == texts
+    assert (
+        [text.count("<!-- table ") for text in texts]
+        == [text.count("<!-- end -->") for text in texts]
+        == [2, 1]
+    )
 
 
 @pytest.mark.parametrize(
