@@ -19,10 +19,6 @@ _COMMON = frozenset(
 )
 _CLOSERS = "\"'”’»)]"
 _BYLINE = re.compile(r"(?:by|von|par|por|автор:?)\s+[A-ZÀ-ÖА-ЯІЇЄ]", re.IGNORECASE)
-_SUBJECT_VERB = re.compile(
-    r"\b(?:says?|said|to|is|are|was|has|have|will|wins?|hits?|calls?|rules?|faces?|rises?|falls?|backs?|warns?|denies|after|over|amid|as)\b",
-    re.IGNORECASE,
-)
 
 
 def context_features(

@@ -100,9 +100,6 @@ class Store:
     def _set(self, name: str, value: str) -> None:
         self.db.rows("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
-    def _advance(self, changes: Iterable[str]) -> None:
-        self._set("commit", content_hash(self.commit_id, *changes))
-
     # Writing
 
     def lock(self, wait_s: float = WAIT_S) -> AbstractContextManager[None]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.occurrences import find_all
 from index.records import Span
 from qa.verify.borders import is_joined
 from qa.verify.typography import Normal, bare, has_word, normalise, same_dashes, trim, unquoted
@@ -23,7 +24,7 @@ class Ended:
 
 def find_verbatim(text: str, quote: str) -> list[Span]:
     """Find where a quote stands code point for code point, in order, parting no word; `MAX_PLACES` at most."""
-    found = (Span(at, at + len(quote)) for at in _find_all(text, quote))
+    found = (Span(at, at + len(quote)) for at in find_all(text, quote))
     return _take_whole(text, found)
 
 
@@ -34,12 +35,12 @@ def find_words(text: str, quote: str) -> list[Span]:
     quote but begins earlier: such marks say that nothing stood before.
     """
     wanted, normal = bare(quote), normalise(text)
-    found = _to_spans(text, quote, [(at, at + len(wanted)) for at in _find_all(normal.text, wanted)])
+    found = _to_spans(text, quote, [(at, at + len(wanted)) for at in find_all(normal.text, wanted)])
     inner = unquoted(wanted)
     if found or inner is None:
         return found
     mark = wanted[0]
-    places = [(at, at + len(inner)) for at in _find_all(normal.text, inner)]
+    places = [(at, at + len(inner)) for at in find_all(normal.text, inner)]
     begun = [place for place in places if normal.text[place[1] : place[1] + 1] != mark]
     return _to_spans(text, quote, begun)
 
@@ -56,7 +57,7 @@ def find_ended(text: str, quote: str) -> list[Ended]:
     normal = normalise(text)
     is_quoted = unquoted(bare(quote)) is not None
     found: list[Ended] = []
-    for at in _find_all(normal.text, core):
+    for at in find_all(normal.text, core):
         own = _OWN_END.match(normal.text, at + len(core))
         if own is None or own[0] == mark or not (own[0] or _ends_here(text, normal, own.end())):
             continue
@@ -98,13 +99,6 @@ def _to_spans(text: str, quote: str, places: list[tuple[int, int]]) -> list[Span
     return _take_whole(
         text, (s for s in found if s is not None and same_dashes(text[s.start : s.end], trimmed))
     )
-
-
-def _find_all(text: str, wanted: str) -> Iterator[int]:
-    at = text.find(wanted) if wanted else -1
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
 
 
 def _take_whole(text: str, found: Iterator[Span]) -> list[Span]:

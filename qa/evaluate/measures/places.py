@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from index.occurrences import find_all
 from index.records import Article, Span
 from qa.evaluate.records import Gold
 from qa.evaluate.sets.documents import article_names, document_name
@@ -38,12 +39,7 @@ def find_places(gold: Gold, text: str) -> list[Span]:
     if gold.start is not None:
         here = gold.start >= 0 and text.startswith(gold.text, gold.start)
         return [Span(gold.start, gold.start + len(gold.text))] if here else []
-    places = []
-    at = text.find(gold.text)
-    while at >= 0:
-        places.append(Span(at, at + len(gold.text)))
-        at = text.find(gold.text, at + 1)
-    return places
+    return [Span(at, at + len(gold.text)) for at in find_all(text, gold.text)]
 
 
 def shares_half(passage: Span, gold: Span) -> bool:

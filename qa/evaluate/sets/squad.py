@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.errors import BadInput
+from index.occurrences import find_all
 from qa.evaluate.records import Document, Gold, TestQuestion, TestSet
 from qa.evaluate.sets.files import name_kind, plain_stem
 from qa.evaluate.sets.qrels import Note
@@ -116,7 +117,7 @@ def _place(reading: _Reading, document: Document, words: str, start: int) -> Gol
     """Give the place of an answer: where it is said to be, else the nearest one, else what stands there."""
     if start >= 0 and document.text.startswith(words, start):
         return Gold(document.name, words, start)
-    places = list(_find_all(document.text, words))
+    places = list(find_all(document.text, words))
     if places:
         reading.counts["elsewhere"] += 1
         return Gold(document.name, words, min(places, key=lambda at: (abs(at - start), at)))
@@ -125,13 +126,6 @@ def _place(reading: _Reading, document: Document, words: str, start: int) -> Gol
     return (
         Gold(document.name, there, max(0, start)) if there.strip() else Gold(document.name, document.text, 0)
     )
-
-
-def _find_all(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _get(path: Path, place: str, value: Mapping[str, object], name: str, kind: type[_T]) -> _T:
