@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning screenshots clean
+.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -59,7 +59,8 @@ eval-shared: .venv/installed-dev bench
 	$(BIN)/python -m benchmarks.tables
 
 bench: .venv/installed-dev
-	for name in retrieval reading embedding cleaning reprints verify crash damage disk_full update scale; do \
+	for name in retrieval reading embedding cleaning reprints verify crash damage disk_full update scale \
+	    statements speakers probes; do \
 	  $(BIN)/python -m benchmarks.$$name || exit 1; done
 	$(BIN)/python -m benchmarks.batch --kills 0
 	$(BIN)/python -m benchmarks.batch --only-kills
@@ -68,6 +69,11 @@ bench: .venv/installed-dev
 # Fits the weights of index/clean again; the same articles and lines give the same weights.
 train-cleaning: .venv/installed-dev
 	$(BIN)/python -m index.clean.train
+
+# Trains the tagger of index/statements again, about 75 minutes on 2 idle cores; the same command goes on where it
+# was stopped, from build/statements. glibc's limits keep memory from being given back and faulted in again each step.
+train-statements: .venv/installed-dev
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.statements
 
 screenshots: .venv/installed-dev chromium
 	ONRECORD_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/web -k screenshot

@@ -12,7 +12,9 @@ from index.check import check_archive
 from index.derive import derive_vectors
 from index.encoder import Matrix
 from index.errors import OnRecordError
-from index.records import content_hash
+from index.records import Span, content_hash
+from index.statements.analyse import Analyst
+from index.statements.records import Found as FoundStatement
 from index.store import Store
 from qa.archive import Archive
 
@@ -22,12 +24,13 @@ QUERIES = (
     "Bram Oster on woodworm in the observatory",
     "thunder, barnacles and the sunken boathouse",
 )
-VECTORS = "vector index"  # as `check` calls it: what may be missing or stale, since it can be made again
+# As `check` calls what may be missing or stale, since it can be made again.
+VECTORS, SPEAKERS = "vector index", "speakers"
 # All that two archives of the same articles have in common. Numbers of chunks, times, and which pairs of a
 # cluster were compared may differ.
 _TABLES = {
     "articles": "SELECT id, source, location, text_hash, text, title, outlet, date, author, url, dateline, language, "
-    "partial_date, origins, kept, clutter, cluster, page_hash, file, fingerprint FROM articles",
+    "partial_date, origins, kept, clutter, cluster, page_hash, file, fingerprint, analysis, analysis_key FROM articles",
     "chunks": "SELECT id, article, start_at, end_at, embedding FROM chunks",
     "embeddings": "SELECT hash, hex(vector) FROM embeddings",
     "lines": "SELECT outlet, line, article, needed FROM lines",
@@ -38,7 +41,15 @@ _TABLES = {
     "settings": "SELECT name, value FROM settings WHERE name = 'settings'",
     "words": 'SELECT chunks.id, term, "offset" FROM temp.words JOIN chunks ON number = doc',
     "words of no chunk": "SELECT doc, term FROM temp.words WHERE doc NOT IN (SELECT number FROM chunks)",
+    "statements": "SELECT id, article, start_at, end_at, source, cue, content, speech, negated, name, role, link, "
+    "speaker, speaker_link FROM statements",
+    "mentions": "SELECT article, name, role, count FROM mentions",
+    "speakers": "SELECT name, names, roles FROM speakers",
+    "words said": 'SELECT statements.id, term, "offset" FROM temp.said_words JOIN statements ON number = doc',
+    "words nobody said": "SELECT doc, term FROM temp.said_words WHERE doc NOT IN (SELECT number FROM statements)",
 }
+
+_SAID = re.compile(r"“([^”]+)” (said) ([A-Z]\w+ [A-Z]\w+)")
 
 State = Mapping[str, Sequence[Sequence[object]]]
 Found = list[list[tuple[str, int, int, float]]]
@@ -67,11 +78,27 @@ class ToyEncoder:
         return unit
 
 
+class ToyFinder:
+    """Finds “…,” said X, and nothing else."""
+
+    def find_many(self, texts: Sequence[str], within: Sequence[Sequence[Span]]) -> list[list[FoundStatement]]:
+        """Find the statements of each text within its spans, ascending."""
+        return [
+            [
+                FoundStatement(*((Span(*match.span(group)),) for group in (3, 2, 1)))
+                for span in spans
+                for match in _SAID.finditer(text, span.start, span.end)
+            ]
+            for text, spans in zip(texts, within, strict=True)
+        ]
+
+
 def read_state(store: Store) -> dict[str, list[list[object]]]:
     """Read all that the archive holds, each table in order."""
-    store.db.rows(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab (main, 'lexical', 'instance')"
-    )
+    for name, table in (("words", "lexical"), ("said_words", "said")):
+        store.db.rows(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab (main, '{table}', 'instance')"
+        )
     with store.snapshot():
         return {name: sorted(map(list, store.db.rows(query)), key=repr) for name, query in _TABLES.items()}
 
@@ -108,7 +135,11 @@ def find_hits(archive: Archive) -> Found:
 def find_problems(archive: Archive) -> list[str]:
     """Find all that is wrong with an archive but its vector file, which may be missing or stale."""
     store = archive.store
-    found = [f"{f.subject}: {f.problem}" for f in check_archive(store) if f.problem and f.subject != VECTORS]
+    found = [
+        f"{f.subject}: {f.problem}"
+        for f in check_archive(store)
+        if f.problem and f.subject not in (VECTORS, SPEAKERS)
+    ]
     twice = store.count("articles") - store.db.number("SELECT count(DISTINCT text_hash) FROM articles")
     found += [f"{twice} articles are there twice"] if twice else []
     hits = find_hits(archive)  # of an empty archive, too: what that leaves must not stand in the way
@@ -130,9 +161,9 @@ def inspect_archive(archive: Archive) -> list[str]:
     )
 
 
-def open_archive(directory: Path) -> Archive:
+def open_archive(directory: Path, *, create: bool = False) -> Archive:
     """Open an archive with the toy model."""
-    return Archive(Store.open(directory), ToyEncoder())
+    return Archive(Store.open(directory, create=create), ToyEncoder(), analyst=Analyst(ToyFinder()))
 
 
 def try_open(directory: Path) -> Archive | OnRecordError:

@@ -23,10 +23,11 @@ from typing import Any
 import index.vectors
 import qa.archive
 import qa.cli
-from benchmarks.archive_state import ToyEncoder, digest_state, read_state
+from benchmarks.archive_state import ToyEncoder, ToyFinder, digest_state, read_state
 from index.build import make_entry
 from index.load import Loaded
 from index.load.paths import Source
+from index.statements.analyse import Analyst
 from index.store import Store
 from index.store.database import Database
 from index.vectors import VectorIndex
@@ -78,6 +79,7 @@ class Watched:
     def install(self) -> None:
         """Put the points into the code."""
         vars(qa.archive)["SentenceEncoder"] = ToyEncoder
+        vars(qa.archive)["Analyst"] = lambda: Analyst(ToyFinder())
         for name in ("rows", "row", "insert", "many"):
             setattr(Database, name, self._with_points(getattr(Database, name)))
         Database.transaction = self._watch_transactions(Database.transaction)  # type: ignore[method-assign]
@@ -192,7 +194,10 @@ def run_job(job: dict[str, Any]) -> int:
 
 def serve() -> None:
     """Run the jobs that come in until there are no more."""
-    make_entry(Source("warm.txt", Path("warm.txt")), Loaded(WARM_UP))  # imports all that indexing needs
+    entry = make_entry(
+        Source("warm.txt", Path("warm.txt")), Loaded(WARM_UP)
+    )  # imports all that indexing needs
+    Analyst(ToyFinder()).analyse([entry.article])
     for line in sys.stdin:
         process = os.fork()
         if process == 0:

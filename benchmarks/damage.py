@@ -24,7 +24,6 @@ from benchmarks.archive_state import (
     QUERIES,
     Found,
     State,
-    ToyEncoder,
     find_hits,
     open_archive,
     read_state,
@@ -38,7 +37,6 @@ from index.errors import OnRecordError
 from index.store import Store
 from index.store.database import DATABASE
 from index.vectors import VectorIndex
-from qa.archive import Archive
 
 ARTICLES = 24
 BLOCK_BYTES = 4096  # a page of most file systems
@@ -180,7 +178,7 @@ def make_archive(folder: Path, numbers: range) -> Path:
     articles.mkdir(parents=True)
     for number in numbers:
         (articles / f"a{number:02}.txt").write_text(make_article(number), encoding="utf-8")
-    with Archive(Store.open(index, create=True), ToyEncoder()) as archive:
+    with open_archive(index, create=True) as archive:
         archive.add([articles])
     return index
 

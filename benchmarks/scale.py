@@ -1,7 +1,7 @@
-"""Measure time and memory of indexing all 924 articles of PolNeAR, of asking, and of indexing again.
+"""Measure time and memory of indexing all 924 articles of PolNeAR, with and without statements, and of asking.
 
 `onrecord index` runs as its own process, start included; its peak memory is its own. Then one open
-archive is asked the 200 questions of polnear-dev, after one to warm up.
+archive is asked the 200 questions of polnear-dev, all of what a speaker said, after one to warm up.
 
     python -m benchmarks.scale
 """
@@ -50,19 +50,22 @@ def run_measured(command: Sequence[str]) -> Run:
 
 
 def measure(options: argparse.Namespace) -> Result:
-    """Index, index again, then ask."""
+    """Index without statements, with them, again, then ask."""
     parts = [require(options.shared / f"corpus/polnear/{part}/text") for part in ("train", "dev")]
     questions = read_questions(require(options.shared / "questions/polnear-dev.jsonl"))
     with TemporaryDirectory() as folder:
         index = Path(folder, "index")
         onrecord = Path(sys.executable).with_name("onrecord")
         command = [str(onrecord), "index", *map(str, parts), "--index", str(index)]
+        silent = run_measured([*command[:-1], str(Path(folder, "silent")), "--no-statements"])
         first, again = run_measured(command), run_measured(command)
         size_mb = sum(file.stat().st_size for file in index.rglob("*") if file.is_file()) / 1e6
         asking, counts = ask_all(index, questions)
     articles, chunks = counts["articles"], counts["chunks"]
-    figures = {"articles": articles, "chunks": chunks, "index: s": first.seconds,
-               "index: articles/s": articles / first.seconds, "index: chunks/s": chunks / first.seconds,
+    figures = {"articles": articles, "chunks": chunks, "statements": counts["statements"], "index: s": first.seconds,
+               "index: articles/s": articles / first.seconds,
+               "index: times without statements": first.seconds / silent.seconds,
+               "without statements: peak MB": silent.peak_mb, "index: chunks/s": chunks / first.seconds,
                "index: peak MB": first.peak_mb, "index: size MB": size_mb, "unchanged: s": again.seconds,
                "unchanged: share of first": again.seconds / first.seconds,
                "unchanged: peak MB": again.peak_mb} | asking  # fmt: skip
@@ -84,7 +87,7 @@ def ask_all(index: Path, questions: Sequence[str]) -> tuple[dict[str, float], di
         archive.ask(WARM_UP)
         ready_s = time.perf_counter() - started
         times = [_ask_ms(archive, question) for question in questions]
-        counts = {table: archive.store.count(table) for table in ("articles", "chunks")}
+        counts = {table: archive.store.count(table) for table in ("articles", "chunks", "statements")}
     p50, p95 = np.percentile(times, [50, 95])
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MAXRSS_PER_MB
     asking = {"ask: first answer s": ready_s, "ask: p50 ms": float(p50), "ask: p95 ms": float(p95),

@@ -167,6 +167,20 @@ def write_verify(result: Json) -> str:
     return f"{notes['false exact']} of {wrong}; {notes['false alarms']} of {right}"
 
 
+def write_statements(result: Json) -> str:
+    """Write the F1 of whole statements of each finder, and what tagging costs."""
+    rows = [row for row in result["figures"] if row["figure"] == "relation_f1@.5"]
+    values = ", ".join(f"{row['finder']} {number(row['value'])}" for row in rows)
+    cost = result["notes"].get("tagging takes, times embedding")
+    return values if cost is None else f"{values}; {cost:.2f} times embedding"
+
+
+def write_speakers(result: Json) -> str:
+    """Write the shares of right and of wrong names."""
+    notes = result["notes"]
+    return f"{number(notes['accuracy']['mean'])}, {number(notes['wrong']['mean'])}"
+
+
 LINES = (
     Line("gold paragraph on new-wiki, MRR@10, among other ways to fuse", "retrieval", write_retrieval),
     Line("clutter of 100 kinds put into 84 articles: precision, recall in characters", "cleaning", write_cleaning),
@@ -181,6 +195,10 @@ LINES = (
     Line("adding 10 articles to 914; indexing all again, unchanged", "update", write_update),
     Line("embedding against the default `encode`, same run; mean cosine", "embedding",
          lambda r: f"{r['notes']['ratio']:.1f} times; {r['notes']['mean cosine']}"),
+    Line("statements in PolNeAR dev, content and source, F1 at overlap .5; time of tagging", "statements", write_statements),
+    Line("who “he” and “the mayor” are, labelled sources of PolNeAR dev: right names, wrong ones", "speakers", write_speakers),
+    Line("misattribution probes: wrong voices; lost negations", "probes",
+         lambda r: f"{len(r['notes']['wrong voices'])} of {r['n']}; {len(r['notes']['lost negations'])}"),
     Line("indexing 924 articles; peak memory; index on disk", "scale", write_scale),
 )  # fmt: skip
 

@@ -5,7 +5,9 @@ fact-checker's table without; mutated by one of the kinds below, as it stands, a
 typography. A mutation whose words stand in the article as they are, which plain `in` tells, is none. With gold
 attributions (PolNeAR) the speaker's column is swapped, too. The goal is no mutation exact and no false alarm.
 
-    python -m benchmarks.verify [--quotes 2000] [--seed 0] [--sample]
+    python -m benchmarks.verify [--quotes 2000] [--seed 0] [--sample] [--index DIR]
+
+With --index, an index of ../shared/corpus/polnear/dev/text, the speakers are checked with its statements, too.
 """
 
 import argparse
@@ -30,7 +32,7 @@ from benchmarks.verify_made import (
 )
 from benchmarks.verify_speakers import Said, read_said
 from index.records import article_id
-from qa.verify import Verdict, verify_file
+from qa.verify import Verdict, VerifyOptions, verify_file
 from qa.verify.near import find_nearest
 from qa.verify.records import EXACT, WRONG_SPEAKER
 
@@ -60,6 +62,9 @@ def measure(options: argparse.Namespace) -> Result:
     notes |= measure_likeness(papers, mutated[:200], rng)
     if not options.sample:
         notes |= measure_speakers(require(options.shared / CORPUS), options.seed)
+    if not options.sample and options.index is not None:
+        known = measure_speakers(require(options.shared / CORPUS), options.seed, options.index)
+        notes |= {f"{name}, with the index's statements": value for name, value in known.items()}
     return Result(options.quotes, rows, notes, {"articles": len(papers), "corpus": folder.name})
 
 
@@ -120,13 +125,16 @@ def measure_likeness(
     }
 
 
-def measure_speakers(folder: Path, seed: int) -> dict[str, object]:
-    """Verify gold quotes with their speaker, and with another one of the same article."""
+def measure_speakers(folder: Path, seed: int, index: Path | None = None) -> dict[str, object]:
+    """Verify gold quotes with their speaker, and with another one of the same article.
+
+    :param index: An index of the articles, whose statements tell who speaks; None for the sentences alone.
+    """
     said = list(read_said(folder))
     rng = random.Random(seed)
     swapped = [(one, other) for one in said if (other := choose_other(one, said, rng)) is not None]
-    right = verify_speakers(folder, [(one, one.speaker) for one in said])
-    wrong = verify_speakers(folder, swapped)
+    right = verify_speakers(folder, [(one, one.speaker) for one in said], index)
+    wrong = verify_speakers(folder, swapped, index)
     return {
         "speaker column, right: wrong speaker (false alarms)": f"{right[WRONG_SPEAKER]} of {sum(right.values())}",
         "speaker column, swapped: caught": f"{wrong[WRONG_SPEAKER]} of {sum(wrong.values())}",
@@ -141,7 +149,9 @@ def choose_other(one: Said, said: Iterable[Said], rng: random.Random) -> str | N
     return rng.choice(others) if others else None
 
 
-def verify_speakers(folder: Path, pairs: Iterable[tuple[Said, str]]) -> Counter[str]:
+def verify_speakers(
+    folder: Path, pairs: Iterable[tuple[Said, str]], index: Path | None = None
+) -> Counter[str]:
     """Verify quotes with a speaker's column and count the verdicts."""
     with TemporaryDirectory() as made:
         path = Path(made, "quotes.csv")
@@ -149,7 +159,8 @@ def verify_speakers(folder: Path, pairs: Iterable[tuple[Said, str]]) -> Counter[
             writer = csv.writer(file)
             writer.writerow(("quote", "speaker", "source"))
             writer.writerows((said.text, name, folder / "text" / said.file) for said, name in pairs)
-        return Counter(verdict.verdict for verdict in verify_file(path))
+        options = VerifyOptions(index=index, needs_index=index is not None)
+        return Counter(verdict.verdict for verdict in verify_file(path, options))
 
 
 def main() -> None:
@@ -158,6 +169,7 @@ def main() -> None:
     parser.add_argument("--quotes", type=int, default=2000, help="mutated quotes (default 2000)")
     parser.add_argument("--seed", type=int, default=0, help="seed of what is made (default 0)")
     parser.add_argument("--sample", action="store_true", help="quotes of data/sample instead of ../shared")
+    parser.add_argument("--index", type=Path, help="index of the corpus, whose statements tell who speaks")
     run_benchmark("verify", parser, measure)
 
 

@@ -1,12 +1,10 @@
-"""Index sources: load, clean, read metadata, chunk, embed and store them, batch by batch."""
+"""Index sources: load, clean, read metadata, chunk, find statements, embed and store them, batch by batch."""
 
 import datetime
-import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from index.chunk import CHUNK_CHARS
 from index.clean import clean_text, repeatable_lines
@@ -21,15 +19,17 @@ from index.load.records import Rejected
 from index.load.sidecars import Sidecars
 from index.metadata import outlet_key, read_metadata
 from index.prune import is_gone
+from index.reading import Reading, hash_file
 from index.records import Article, Failure, IndexReport, Settings, Span, Stated, article_id, content_hash
+from index.speakers.link import link_speakers
+from index.statements.analyse import Analyst
 from index.store import Entry, Store
 from index.store.files import Known
 
 BATCH_ARTICLES = 16  # articles embedded and committed together; what a crash can cost
 BATCH_FILES = 256  # files read without finding anything new, of which one transaction takes note
 # Changed whenever cleaning, metadata or reprints are read otherwise, so that articles are made anew.
-PROCESSING = "2"
-_HASHED_BYTES = 1 << 20  # bytes read at once
+PROCESSING = "3"
 
 Progress = Callable[[int, int], object]
 Stop = Callable[[], bool]
@@ -43,19 +43,25 @@ class IndexOptions:
         load: Limits and choices of loading.
         keep_clutter: Index all of each text, menus and adverts too.
         prune: Remove records that are gone from a file that changed, unless some of its records cannot be read.
+        statements: Find out who says what.
     """
 
     load: LoadOptions = field(default_factory=LoadOptions)
     keep_clutter: bool = False
     prune: bool = False
+    statements: bool = True
 
-    def digest(self) -> str:
-        """Hash what decides how an article is made of a record."""
+    def digest(self, analyst: Analyst | None) -> str:
+        """Hash what decides how an article is made of a record.
+
+        :param analyst: Who finds the statements; None where none are looked for.
+        """
         parts = (
             self.load.fallback_encoding,
             sorted(self.load.field_map.items()),
             self.keep_clutter,
             PROCESSING,
+            None if analyst is None else analyst.version,
         )
         return content_hash(json.dumps(parts))
 
@@ -68,6 +74,7 @@ def index_sources(
     options: IndexOptions | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    analyst: Analyst | None = None,
 ) -> IndexReport:
     """Add or update sources in an archive; unchanged files cost a read and a hash.
 
@@ -76,17 +83,20 @@ def index_sources(
 
     :param progress: Called with the bytes of the sources read, and the articles found in them, since the last call.
     :param stop: Asked after each file and each batch; once it says yes, the batch is written and the run ends.
+    :param analyst: Who finds the statements, if the options want them; None for one with the packaged tagger.
     :raises IndexMismatch: If the archive was made with another model or other settings.
     :raises IndexBusy: If somebody else is writing to it.
     """
     with store.lock():
         check_settings(store, encoder, save=True)
-        run = _Run(store, encoder, IndexOptions() if options is None else options, progress, stop)
+        run = _Run(store, encoder, IndexOptions() if options is None else options, analyst)
+        run.watch(progress, stop)
         for source in sources:
             if run.is_stopped():
                 break
             run.add(source)
         run.write()
+        link_speakers(store)
         keep_vectors(store, derive_vectors(store))
     return IndexReport(**run.counts, stopped=run.stopped, failures=tuple(run.failures))
 
@@ -96,6 +106,7 @@ def prune_files(store: Store, encoder: Encoder, gone: Sequence[str]) -> int:
     ids = [known.article_id for file in gone for known in store.files.articles_in(file).values()]
     with store.lock():
         write_batch(store, encoder, Batch(removed=ids, gone=list(gone)))
+        link_speakers(store)
         keep_vectors(store, derive_vectors(store))
     return len(ids)
 
@@ -108,15 +119,16 @@ class _Run:
         store: Store,
         encoder: Encoder,
         options: IndexOptions,
-        progress: Progress | None,
-        stop: Stop | None,
+        analyst: Analyst | None,
     ) -> None:
         self.counts = dict.fromkeys(("added", "updated", "unchanged", "duplicate", "moved", "removed"), 0)
         self.failures: list[Failure] = []
         self.stopped = False
         self._store, self._encoder, self._options = store, encoder, options
-        self._progress, self._stop = progress, stop
-        self._digest = options.digest()
+        self._progress: Progress | None = None
+        self._stop: Stop | None = None
+        self._analyst = (Analyst() if analyst is None else analyst) if options.statements else None
+        self._digest = options.digest(self._analyst)
         self._fingerprints = store.files.fingerprints()
         self._places: dict[str, list[str]] = {}
         for location, fingerprint in self._fingerprints.items():
@@ -124,11 +136,15 @@ class _Run:
         self._sidecars = Sidecars(options.load)
         self._batch = Batch()
 
+    def watch(self, progress: Progress | None, stop: Stop | None) -> None:
+        """Say who is told how far the run is, and who is asked whether it shall stop."""
+        self._progress, self._stop = progress, stop
+
     def add(self, source: Source) -> None:
         """Take one file: pass over it if unchanged, else read it, and write each batch that is full."""
         self._write_if_full()
         stated = self._find_stated(source)
-        content = _hash_file(source.path)
+        content = hash_file(source.path)
         fingerprint = f"{content}-{content_hash(self._digest, _to_json(stated))}"
         if content is not None and self._fingerprints.get(source.location) == fingerprint:
             articles = len(self._store.files.articles_in(source.location))
@@ -137,7 +153,7 @@ class _Run:
             self._report(source.size, articles)
             return
         self._batch.reread.append(source.location)
-        file = _File(
+        file = Reading(
             source, stated, self._store.files.articles_in(source.location), self._find_moved(content)
         )
         if file.moved_from is not None:
@@ -154,7 +170,7 @@ class _Run:
     def write(self) -> None:
         """Embed and store what is waiting, in one transaction."""
         if self._batch:
-            reprints = write_batch(self._store, self._encoder, self._batch)
+            reprints = write_batch(self._store, self._encoder, self._batch, self._analyst)
             self.counts["duplicate"] += len(reprints)
             self._batch = Batch()
 
@@ -170,7 +186,7 @@ class _Run:
             self.write()
         return full
 
-    def _read(self, file: "_File") -> None:
+    def _read(self, file: Reading) -> None:
         for found in load_file(file.source.path, self._options.load, watch=file.note_bytes):
             if self._write_if_full() and self.is_stopped():
                 return
@@ -194,7 +210,7 @@ class _Run:
         ]
         return stated
 
-    def _take(self, file: "_File", loaded: Loaded) -> None:
+    def _take(self, file: Reading, loaded: Loaded) -> None:
         """Take one record; one that is stored already costs a hash."""
         location = locate(file.source, loaded)
         file.seen.add(location)
@@ -216,7 +232,7 @@ class _Run:
             self._batch.removed.append(left.article_id)
         self._batch.entries.append(self._avoid_clash(entry))
 
-    def _finish(self, file: "_File", fingerprint: str) -> None:
+    def _finish(self, file: Reading, fingerprint: str) -> None:
         if self.stopped:
             return
         self._batch.finished[file.source.location] = fingerprint
@@ -257,35 +273,6 @@ class _Run:
             return entry
         new_id = article_id(entry.location, entry.article.text)
         return with_chunks(replace(entry, article=replace(entry.article, id=new_id)))
-
-
-@dataclass(slots=True)
-class _File:
-    """A file being read: what is stored of it, which of its records were seen again, and how far it was read.
-
-    Attributes:
-        leaving: Of a moved file, what is stored under its old place, by the part of the location after the file.
-        whole: Whether every record could be read; else one that is missing may be among those that could not.
-    """
-
-    source: Source
-    stated: Mapping[str, Stated]
-    known: Mapping[str, Known]
-    moved_from: str | None
-    seen: set[str] = field(default_factory=set)
-    leaving: dict[str, Known] = field(default_factory=dict)
-    whole: bool = True
-    read_bytes: int = 0
-    at: int = 0
-
-    def note_bytes(self, at: int) -> None:
-        """Note up to which byte the file was read."""
-        self.at = at
-
-    def take_bytes(self) -> int:
-        """Give the bytes read since the last call."""
-        new, self.read_bytes = max(0, self.at - self.read_bytes), max(self.at, self.read_bytes)
-        return new
 
 
 def locate(source: Source, loaded: Loaded) -> str:
@@ -361,20 +348,6 @@ def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> Non
 def _whole(text: str) -> Span:
     start = len(text) - len(text.lstrip())
     return Span(start, max(start, len(text.rstrip())))
-
-
-def _hash_file(path: Path) -> str | None:
-    """Hash a file's bytes; None where that cannot be done, of which the reader then says why."""
-    try:
-        if not path.is_file():
-            return None
-        with open(path, "rb") as file:
-            digest = hashlib.sha256()
-            while part := file.read(_HASHED_BYTES):
-                digest.update(part)
-    except OSError:
-        return None
-    return digest.hexdigest()[:32]
 
 
 def _to_json(stated: Mapping[str, Stated]) -> str:

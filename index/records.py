@@ -101,6 +101,40 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said, quoted or reported, in the article's own words.
+
+    Attributes:
+        id: Hash of article and spans.
+        source: The words that name who says it; empty where nothing does.
+        cue: The words that say that something is said; empty for quotation marks alone.
+        content: What is said; ascending pieces, at least one.
+        start: First code point of the whole statement: whole sentences with its attribution.
+        end: Code point after it; at most 700 after `start`.
+        speech: "direct", "indirect" or "mixed".
+        negated: Whether it is said not to be so, or not to have been said: "denied that", "did not say".
+        name: The speaker as the article alone gives him, in the fullest form it has: "Dmitry Peskov"; None if unknown.
+        role: What stands for the speaker, or beside his name: "Kremlin spokesman"; None without one.
+        link: How the speaker was found, one of `index.speakers.records.LINKS`; None if unknown.
+        speaker: The speaker's name in the whole archive; None if unknown.
+    """
+
+    id: str
+    article_id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    start: int
+    end: int
+    speech: str
+    negated: bool = False
+    name: str | None = None
+    role: str | None = None
+    link: str | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A source that could not be indexed, and why."""
 

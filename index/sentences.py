@@ -5,7 +5,9 @@ stays together with its attribution; and no sentence is longer than `MAX_SENTENC
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from index.records import Span
 
@@ -103,15 +105,26 @@ def split_sentences(text: str, within: Span | None = None) -> list[Span]:
 
 
 def _split_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
-    quoted = _find_quotations(text, paragraph)
     borders = list(_find_borders(text, paragraph))
-    outside = [b for b in borders if not any(q.start < b < q.end for q in quoted)]
+    outside = _leave_out(borders, _find_quotations(text, paragraph))
     for sentence in _cut(text, paragraph, outside):
         if len(sentence) <= MAX_SENTENCE_CHARS:
             yield sentence
             continue
-        for piece in _cut(text, sentence, [b for b in borders if sentence.start < b < sentence.end]):
+        within = borders[bisect_right(borders, sentence.start) : bisect_left(borders, sentence.end)]
+        for piece in _cut(text, sentence, within):
             yield from _cut_overlong(text, piece)
+
+
+def _leave_out(borders: Sequence[int], quoted: Sequence[Span]) -> list[int]:
+    """Leave out the borders that lie inside a quotation; a paragraph may have thousands of both.
+
+    :param quoted: In any order; they may overlap.
+    """
+    spans = sorted(quoted)
+    starts = [span.start for span in spans]
+    farthest = [0, *accumulate((span.end for span in spans), max)]  # of the spans before each place
+    return [border for border in borders if farthest[bisect_left(starts, border)] <= border]
 
 
 def _find_borders(text: str, paragraph: Span) -> Iterator[int]:

@@ -1,8 +1,13 @@
-"""The whole path from a question to an answer, on one page: embed, retrieve, read, decline or compose."""
+"""The whole path from a question to an answer, on one page: read, embed, retrieve, score, decline or compose.
+
+A question about what was said is answered with statements; any other with passages, which carry the voice of the
+statements they are.
+"""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 
 from index.build import check_settings
 from index.derive import DerivedVectors, derive_vectors, keep_vectors
@@ -10,13 +15,18 @@ from index.encoder import Encoder, Matrix
 from index.errors import BadInput, IndexBusy, IndexNotWritable
 from index.lexical import stem_terms
 from index.records import content_hash
+from index.speakers.link import list_speakers
+from index.speakers.lookup import SpeakerDirectory
 from index.store import Store
 from qa.compose import compose_quotes
 from qa.decline import find_reason_to_decline
-from qa.question import parse_question
+from qa.filters import NO_FILTERS, Filters
+from qa.question import Lexicon, parse_question
 from qa.read import PassageReader, Shortlist
-from qa.records import Answer, Asked, Candidate, Hit, IndexState, Interpretation, Question, Trace
+from qa.records import SPOKEN, Answer, Asked, Candidate, Hit, IndexState, Interpretation, Question, Trace
 from qa.retrieve import Retriever, limit_distinct
+from qa.said import StatementRetriever
+from qa.voice import add_unsure, keep_voice
 
 READ_CHUNKS = 10  # different chunks whose passages are read for one question
 UNCALIBRATED = (
@@ -24,17 +34,54 @@ UNCALIBRATED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """What is kept between the questions of one commit.
+
+    Attributes:
+        lexicon: What the archive knows of speakers, outlets and dates.
+    """
+
+    vectors: DerivedVectors
+    retriever: Retriever
+    said: StatementRetriever
+    reader: PassageReader
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was retrieved for a question, and what of it is worth comparing by meaning.
+
+    Attributes:
+        heard: Whether the shortlist may hold the words of the speaker asked for, if there is one.
+    """
+
+    hits: Sequence[Hit]
+    shortlist: Shortlist
+    heard: bool = True
+
+
 class Answerer:
     """Answers questions from one store; its methods run inside `store.snapshot()`, one at a time."""
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(self, store: Store, encoder: Encoder, *, today: str | None = None) -> None:
+        """Make an answerer.
+
+        :param today: ISO date that "last week" is counted from; None for that of the newest article.
+        """
         self._store = store
         self._encoder = encoder
-        self._vectors: DerivedVectors | None = None
-        self._retriever: Retriever | None = (
-            None  # of the same commit as the vectors, as is what the reader keeps
-        )
-        self._reader = PassageReader(encoder)
+        self._today = today
+        self._commit: _Commit | None = None  # made with the first question of a commit
+
+    def read(self, text: str, filters: Filters = NO_FILTERS) -> Question:
+        """Read a question with what the archive knows; see `qa.question.parse_question`."""
+        return parse_question(text, filters, lexicon=self.lexicon())
+
+    def lexicon(self) -> Lexicon:
+        """Give what the archive knows of speakers, outlets and dates."""
+        return self._open().lexicon
 
     def answer(self, asked: Question, *, top: int, id: str | None = None) -> Trace:
         """Answer one question, and time the stages.
@@ -46,32 +93,30 @@ class Answerer:
         with times.stage("embed"):
             embedding = self._embed([asked])[0]
         with times.stage("retrieve"):
-            hits = self._retrieve(asked, embedding)
+            found = self._find(asked, embedding)
         with times.stage("read"):
-            shortlist = self._shortlist(asked, embedding, hits)
-            candidates = self._reader.score_shortlist(shortlist)
+            candidates = self._open().reader.score_shortlist(found.shortlist)
         with times.stage("compose"):
-            answer = self._compose(asked, candidates, top=top, id=id)
-        return Trace(times.stamp(answer), tuple(hits), times.stages())
+            answer = self._compose(asked, found, candidates, top=top, id=id)
+        return Trace(times.stamp(answer), tuple(found.hits), times.stages())
 
     def answer_many(self, questions: Sequence[Asked], *, top: int) -> list[Answer]:
-        """Answer questions in order; all are embedded together, and then all passages to be read.
+        """Answer questions in order; all are embedded together, and then all that is to be compared.
 
         :return: One answer each, elapsed_ms being an equal share of the time; with status "error" for what is no
             question.
         :raises IndexMismatch: If the archive was made with another model.
         """
         times = _Times()
-        parsed = [_parse(question) for question in questions]
+        parsed = [self._parse(question) for question in questions]
         good = [asked for asked in parsed if isinstance(asked, Question)]
-        embeddings = self._embed(good)
-        shortlists = [
-            self._shortlist(asked, embedding, self._retrieve(asked, embedding))
-            for asked, embedding in zip(good, embeddings, strict=True)
+        found = [
+            self._find(asked, embedding) for asked, embedding in zip(good, self._embed(good), strict=True)
         ]
-        scored = iter(self._reader.score_shortlists(shortlists))
+        scored = self._open().reader.score_shortlists([one.shortlist for one in found])
+        both = zip(found, scored, strict=True)
         answers = [
-            self._compose(asked, next(scored), top=top, id=question.id)
+            self._compose(asked, *next(both), top=top, id=question.id)
             if isinstance(asked, Question)
             else self._refuse(question, asked)
             for question, asked in zip(questions, parsed, strict=True)
@@ -80,7 +125,7 @@ class Answerer:
 
     def search(self, asked: Question, limit: int) -> list[Hit]:
         """Find the chunks that suit a question best; see `qa.retrieve.limit_distinct`."""
-        return limit_distinct(self._retrieve(asked, self._embed([asked])[0]), limit)
+        return limit_distinct(self._open().retriever.retrieve(asked, self._embed([asked])[0]), limit)
 
     def state(self) -> IndexState:
         """Tell which archive this is."""
@@ -93,35 +138,73 @@ class Answerer:
 
         Where the folder may not be written, or somebody else is writing, it stays in memory.
         """
-        if self._vectors is not None and not self._vectors.on_disk:
+        commit = self._commit
+        if commit is not None and not commit.vectors.on_disk:
             with suppress(IndexNotWritable, IndexBusy):
-                self._vectors = keep_vectors(self._store, self._vectors, wait_s=0)
+                self._commit = replace(commit, vectors=keep_vectors(self._store, commit.vectors, wait_s=0))
+
+    def _open(self) -> _Commit:
+        """Give what is kept of the store's present commit, made anew where it is another."""
+        commit = self._commit
+        if commit is None or commit.vectors.commit_id != self._store.commit_id:
+            vectors = derive_vectors(self._store, None if commit is None else commit.vectors)
+            retriever = Retriever(self._store, vectors.index)
+            self._commit = commit = _Commit(
+                vectors,
+                retriever,
+                StatementRetriever(self._store, vectors.index, retriever),
+                PassageReader(self._encoder),
+                self._make_lexicon(),
+            )
+        return commit
+
+    def _make_lexicon(self) -> Lexicon:
+        oldest, newest = self._store.date_range()
+        speakers = SpeakerDirectory(list_speakers(self._store))
+        return Lexicon(speakers, tuple(self._store.outlets()), newest, oldest, self._today)
+
+    def _parse(self, question: Asked) -> Question | str:
+        """Read a question, or say why it is none."""
+        if question.error is not None:
+            return question.error
+        try:
+            return self.read(question.text, question.filters)
+        except BadInput as error:
+            return str(error)
 
     def _embed(self, questions: Sequence[Question]) -> Matrix:
         check_settings(self._store, self._encoder)
         return self._encoder.encode([asked.search_text for asked in questions])  # (n_questions, dimension)
 
-    def _retrieve(self, asked: Question, embedding: Matrix) -> list[Hit]:
-        if (
-            self._vectors is None
-            or self._retriever is None
-            or self._vectors.commit_id != self._store.commit_id
-        ):
-            self._vectors = derive_vectors(self._store, self._vectors)
-            self._retriever = Retriever(self._store, self._vectors.index)
-            self._reader = PassageReader(self._encoder)
-        return self._retriever.retrieve(asked, embedding)
+    def _find(self, asked: Question, embedding: Matrix) -> _Found:
+        """Find statements where speech is asked for and there are some; else passages of the chunks that suit."""
+        commit = self._open()
+        hits = commit.retriever.retrieve(asked, embedding)
+        if asked.kind not in SPOKEN or not self._store.count("statements"):
+            return _Found(hits, self._read_passages(asked, embedding, hits))
+        if asked.speaker is None:
+            said = commit.said.shortlist(asked, embedding, commit.said.choose(asked))
+            return _Found(hits, said if said.drafts else self._read_passages(asked, embedding, hits))
+        said = Shortlist(embedding, ())
+        if asked.speakers:
+            said = commit.said.shortlist(asked, embedding, commit.said.choose(asked))
+        passages = self._read_passages(asked, embedding, hits)
+        statements = self._store.statements.of_articles({draft.article.id for draft in passages.drafts})
+        drafts = (*said.drafts, *add_unsure(said.drafts, keep_voice(passages.drafts, asked, statements)))
+        return _Found(hits, Shortlist(embedding, drafts) if drafts else passages, heard=bool(drafts))
 
-    def _shortlist(self, asked: Question, embedding: Matrix, hits: Sequence[Hit]) -> Shortlist:
+    def _read_passages(self, asked: Question, embedding: Matrix, hits: Sequence[Hit]) -> Shortlist:
         frequency = self._store.document_frequency(stem_terms(asked.search_text))
         chunks = limit_distinct(hits, READ_CHUNKS)
-        return self._reader.shortlist(asked, embedding, chunks, frequency, self._store.count("chunks"))
+        reader = self._open().reader
+        return reader.shortlist(asked, embedding, chunks, frequency, self._store.count("chunks"))
 
     def _compose(
-        self, asked: Question, candidates: Sequence[Candidate], *, top: int, id: str | None
+        self, asked: Question, found: _Found, candidates: Sequence[Candidate], *, top: int, id: str | None
     ) -> Answer:
-        reason = find_reason_to_decline(self._store, asked, candidates)
-        quotes = compose_quotes(candidates, top=top)
+        statements = self._store.statements.of_articles({candidate.article.id for candidate in candidates})
+        reason = find_reason_to_decline(self._store, asked, candidates, heard=found.heard)
+        quotes = compose_quotes(candidates, top=top, statements=statements)
         return Answer(
             id=content_hash("question", asked.text) if id is None else id,
             question=asked.text,
@@ -153,19 +236,12 @@ class Answerer:
         )
 
 
-def _parse(question: Asked) -> Question | str:
-    """Read a question, or say why it is none."""
-    if question.error is not None:
-        return question.error
-    try:
-        return parse_question(question.text, question.filters)
-    except BadInput as error:
-        return str(error)
-
-
 def _interpret(asked: Question) -> Interpretation:
     filters = asked.filters
-    return Interpretation(asked.speaker, asked.topic, filters.since, filters.until, filters.outlets)
+    speaker = asked.speakers[0] if asked.speakers else asked.speaker
+    return Interpretation(
+        speaker, asked.topic, filters.since, filters.until, filters.outlets, asked.kind, asked.carried
+    )
 
 
 def _confidence(candidates: Sequence[Candidate]) -> float:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from index.build import IndexOptions, Progress, Stop, index_sources, prune_files
 from index.check import Finding, check_archive
@@ -18,13 +19,29 @@ from index.errors import BadInput
 from index.load.paths import Sources, find_sources
 from index.prune import check_not_emptied, find_gone
 from index.records import Article, IndexReport, Span
+from index.speakers.records import Speaker
+from index.statements.analyse import Analyst
 from index.store import Store
 from qa.answerer import Answerer
 from qa.compose import TOP
+from qa.conversation import Conversation
 from qa.examples import propose_questions
 from qa.filters import NO_FILTERS, Filters
-from qa.question import parse_question
 from qa.records import Answer, Asked, Hit, IndexState, Trace
+from qa.statements import (
+    Moment,
+    Note,
+    Said,
+    Wanted,
+    export_brat,
+    find_speakers,
+    find_statements,
+    ignore,
+    make_timeline,
+)
+from qa.statements import Progress as Embedded
+from qa.statements.find import count_not_analysed
+from qa.talk import Talk
 
 
 class Archive:
@@ -33,10 +50,13 @@ class Archive:
     Threads may share it; one question is answered at a time.
     """
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(
+        self, store: Store, encoder: Encoder, *, today: str | None = None, analyst: Analyst | None = None
+    ) -> None:
         self.store = store
         self._encoder = encoder
-        self._answerer = Answerer(store, encoder)
+        self._analyst = Analyst() if analyst is None else analyst
+        self._answerer = Answerer(store, encoder, today=today)
         self._lock = threading.Lock()
 
     @classmethod
@@ -47,16 +67,18 @@ class Archive:
         create: bool = False,
         model: str | None = None,
         threads: int | None = None,
+        today: str | None = None,
     ) -> "Archive":
         """Open the archive in a folder.
 
         :param create: Make an empty archive if there is none.
         :param model: Embedding model, a folder or a name; None for the packaged one.
         :param threads: Threads to embed with; see `index.encoder.SentenceEncoder`.
+        :param today: ISO date that "last week" in a question is counted from; None for that of the newest article.
         :raises OnRecordError: If the folder, the index in it or the model cannot be used.
         """
         encoder = SentenceEncoder(model, threads=threads)
-        return cls(Store.open(Path(directory), create=create), encoder)
+        return cls(Store.open(Path(directory), create=create), encoder, today=today)
 
     def __enter__(self) -> "Archive":
         return self
@@ -91,7 +113,13 @@ class Archive:
                 found = [source.location for source in sources.files]
                 check_not_emptied(sources.paths, found, self.store.files.locations())
             report = index_sources(
-                self.store, self._encoder, sources.files, options=options, progress=progress, stop=stop
+                self.store,
+                self._encoder,
+                sources.files,
+                options=options,
+                progress=progress,
+                stop=stop,
+                analyst=self._analyst,
             )
             if options.prune and not report.stopped:
                 gone = find_gone(sources.paths, self.store.files.locations())
@@ -116,9 +144,8 @@ class Archive:
         self, question: str, *, top: int = TOP, id: str | None = None, filters: Filters = NO_FILTERS
     ) -> Trace:
         """Answer a question as `ask` does, and give the chunks retrieved and the time of each stage, too."""
-        asked = parse_question(question, filters)
         with self._consistent():
-            return self._answerer.answer(asked, top=top, id=id)
+            return self._answerer.answer(self._answerer.read(question, filters), top=top, id=id)
 
     def ask_many(self, asked: Sequence[Asked], *, top: int = TOP) -> list[Answer]:
         """Answer several questions in order, faster than one by one: all their texts are embedded together.
@@ -131,24 +158,97 @@ class Archive:
         with self._consistent():
             return self._answerer.answer_many(asked, top=top)
 
+    def conversation(self) -> Talk:
+        """Begin a conversation, in which "and Zelensky?" leans on the question before; see `qa.conversation`."""
+        return Talk(self._go_on)
+
+    def _go_on(self, conversation: Conversation, question: str, top: int, filters: Filters) -> Answer:
+        with self._consistent():
+            asked = conversation.resolve(question, self._answerer.lexicon(), filters=filters)
+            answer = self._answerer.answer(asked, top=top).answer
+        conversation.note(answer)
+        return answer
+
     def search(self, question: str, *, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Find the chunks that suit a question best, best first: `limit` different texts, reprints of them besides.
 
         :raises BadInput: As `ask` does.
         """
-        asked = parse_question(question, filters)
         with self._consistent():
-            return self._answerer.search(asked, limit)
+            return self._answerer.search(self._answerer.read(question, filters), limit)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        filters: Filters = NO_FILTERS,
+        limit: int | None = None,
+        note: Note = ignore,
+    ) -> list[Said]:
+        """Give the statements that fit, by date; see `qa.statements.find_statements`.
+
+        :param speaker: A name as a user writes it; where it may mean several, all of them are meant, and `note` says so.
+        :param about: Words of a topic.
+        :param note: Told in a line each what a reader should know.
+        :raises BadInput: If the archive has nobody of that name, or the topic is without a word to look for.
+        """
+        with self._consistent():
+            return find_statements(self.store, Wanted(speaker, about, filters), limit=limit, note=note)
+
+    def timeline(
+        self,
+        speaker: str,
+        *,
+        about: str | None = None,
+        filters: Filters = NO_FILTERS,
+        note: Note = ignore,
+        progress: Embedded | None = None,
+    ) -> list[Moment]:
+        """Give what somebody said in order of date, the same statement once with all places that have it.
+
+        :param progress: Called with the statements embedded since the last call, and how many there are.
+        :raises BadInput: As `statements` does.
+        """
+        wanted = Wanted(speaker, about, filters)
+        with self._consistent():
+            return make_timeline(self.store, self._encoder, wanted, note=note, progress=progress)
+
+    def speakers(self, name: str | None = None, *, note: Note = ignore) -> list[Speaker]:
+        """Give the archive's speakers, or whom a name may mean; those with most statements first, then by name.
+
+        :raises BadInput: If the archive has nobody of that name.
+        """
+        with self._consistent():
+            return find_speakers(self.store, name, note=note)
+
+    def export_brat(
+        self, folder: str | os.PathLike[str], said: Sequence[Said], *, also: Filters | None = None
+    ) -> int:
+        """Write statements and their articles as a brat folder; see `qa.statements.export_brat`.
+
+        :return: Number of articles.
+        :raises BadInput: If the folder has a file of such a name.
+        """
+        with self._consistent():
+            return export_brat(self.store, Path(folder), said, also=also)
 
     def state(self) -> IndexState:
         """Tell which archive this is."""
         return self._answerer.state()
 
-    def stats(self) -> dict[str, str | int | None]:
-        """Count what is in the archive; dates are the oldest and newest an article states."""
+    def stats(self) -> dict[str, Any]:
+        """Count what is in the archive; dates are the oldest and newest an article states.
+
+        "speakers" are those with a statement; "not_analysed" has the articles in which none was looked for, by reason.
+        """
         state = self.state()
         oldest, newest = self.store.date_range()
-        counts = {table: self.store.count(table) for table in ("articles", "chunks", "failures")}
+        counts: dict[str, Any] = {
+            name: self.store.count(name) for name in ("articles", "chunks", "statements")
+        }
+        counts["speakers"] = len(self.store.statements.speaker_counts())
+        counts |= {"not_analysed": count_not_analysed(self.store), "failures": self.store.count("failures")}
         reprints = state.articles - self.store.count_clusters()
         return {"index": str(self.store.directory), **counts, "reprints": reprints, "outlets": self.store.count_outlets(),
                 "oldest": oldest, "newest": newest, "model": state.model, "commit": state.commit}  # fmt: skip

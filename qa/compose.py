@@ -1,65 +1,48 @@
-"""Make the answer record from scored passages: distinct quotes, each with its other places."""
+"""Make the quotes of an answer from scored passages and statements: each once, with its voice and its other places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.lexical import tokenize
-from qa.records import Candidate, Place, Quote
+from index.records import Span, Statement
+from qa.corroborate import Voiced, group_statements, to_quotes
+from qa.records import Candidate, Quote
+from qa.voice import find_voice
 
 TOP = 3  # quotes in an answer unless asked otherwise
+NO_STATEMENTS: Mapping[str, Sequence[Statement]] = {}
 
 
-def compose_quotes(candidates: Sequence[Candidate], *, top: int = TOP) -> tuple[Quote, ...]:
-    """Take the best passages as quotes, no two with the same words or overlapping each other.
+def compose_quotes(
+    candidates: Sequence[Candidate],
+    *,
+    top: int = TOP,
+    statements: Mapping[str, Sequence[Statement]] = NO_STATEMENTS,
+) -> tuple[Quote, ...]:
+    """Take the best candidates as quotes, no two that say the same or overlap each other.
 
-    The same words in another place, whatever their case, punctuation and quotation marks, go to
-    `also_in` of the quote that ranks higher.
+    Statements come first, then passages. The same statement in another place goes to `also_in`; see `qa.corroborate.group_statements`.
+
+    :param statements: Those of the passages' articles, by id: they tell whose words a passage is.
     """
-    groups: dict[tuple[str, ...], list[Candidate]] = {}
-    for candidate in candidates:
-        words = tuple(tokenize(candidate.text))
-        if words:  # a line of asterisks is no quote
-            groups.setdefault(words, []).append(candidate)
-    taken: list[Candidate] = []
-    quotes: list[Quote] = []
-    for same in groups.values():
-        if len(quotes) == top:
-            break
-        if not any(_overlap(same[0], other) for other in taken):
-            taken.append(same[0])
-            quotes.append(_to_quote(same))
-    return tuple(quotes)
+    kept = [candidate for candidate in candidates if tokenize(candidate.text)]
+    voiced = [_to_voiced(candidate, statements) for candidate in kept]
+    sure = {one for one, candidate in zip(voiced, kept, strict=True) if candidate.statement is not None}
+    groups = sorted(group_statements(voiced), key=lambda group: group.best not in sure)
+    return to_quotes(groups, top=top)
 
 
-def _overlap(a: Candidate, b: Candidate) -> bool:
-    return a.article.id == b.article.id and a.span.overlaps(b.span)
-
-
-def _to_quote(same: Sequence[Candidate]) -> Quote:
-    best = same[0]
-    article = best.article
-    return Quote(
-        article=article.id,
-        source=article.source,
-        title=article.meta.title,
-        outlet=article.meta.outlet,
-        date=article.meta.date,
-        url=article.meta.url,
-        start=best.span.start,
-        end=best.span.end,
-        text=best.text,
-        score=round(best.score, 4),
-        also_in=tuple(_to_place(c) for c in same[1:]),
-    )
-
-
-def _to_place(candidate: Candidate) -> Place:
-    article, span = candidate.article, candidate.span
-    return Place(
-        article.id,
-        article.source,
-        article.meta.outlet,
-        article.meta.date,
-        span.start,
-        span.end,
-        candidate.text,
+def _to_voiced(candidate: Candidate, statements: Mapping[str, Sequence[Statement]]) -> Voiced:
+    one = candidate.statement
+    content: tuple[Span, ...] = (candidate.span,) if one is None else one.content
+    if one is None:
+        one = find_voice(candidate.span, statements.get(candidate.article.id, ()))
+    return Voiced(
+        candidate.article,
+        candidate.span,
+        content,
+        speaker=None if one is None else one.speaker,
+        speech=None if one is None else one.speech,
+        score=candidate.score,
+        vector=candidate.vector,
+        negated=one is not None and one.negated,
     )

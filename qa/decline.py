@@ -9,19 +9,30 @@ from qa.question import names_in, speaker_word
 from qa.records import Candidate, Question
 
 
-def find_reason_to_decline(store: Store, asked: Question, candidates: Sequence[Candidate]) -> str | None:
-    """Say why a question has no answer in the archive, or give None."""
+def find_reason_to_decline(
+    store: Store, asked: Question, candidates: Sequence[Candidate], *, heard: bool = True
+) -> str | None:
+    """Say why a question has no answer in the archive, or give None.
+
+    :param heard: Whether any candidate may be the words of the speaker asked for.
+    """
     if not candidates:
         return f"there is no article {_describe(asked.filters)}in this archive"
     names = names_in(asked)
     speaker = speaker_word(asked)
-    if speaker is not None and not _occurs(store, [speaker]):
+    if speaker is not None and not asked.speakers and not _occurs(store, [speaker]):
         names = [speaker]
     if names and not _occurs(store, names):
         return f"{' and '.join(f'“{name}”' for name in names)} {_occur(names)} not occur in this archive"
     if not _occurs(store, query_terms(asked.search_text) or tokenize(asked.search_text)):
         return "none of the words of the question occurs in this archive"
-    return None
+    return None if heard else _describe_silence(asked)
+
+
+def _describe_silence(asked: Question) -> str:
+    speaker = asked.speakers[0] if asked.speakers else f"“{asked.speaker}”"
+    where = _describe(asked.filters).strip()
+    return f"{speaker} is not quoted {f'in the articles {where}' if where else 'in this archive'}"
 
 
 def _describe(filters: Filters) -> str:

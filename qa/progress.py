@@ -22,6 +22,20 @@ def show_progress(total: int | None, unit: str) -> Iterator[Callable[[int], obje
 
 
 @contextmanager
+def show_steps(unit: str) -> Iterator[Callable[[int, int], object]]:
+    """Show the same where how many there are is told with each step."""
+    from tqdm import tqdm
+
+    with tqdm(unit=f" {unit}", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done)
+
+        yield advance
+
+
+@contextmanager
 def show_bytes(total: int) -> Iterator[Callable[[int, int], object]]:
     """Show how many bytes of the sources are read, how fast, the time left, and the articles found."""
     from tqdm import tqdm

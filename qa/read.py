@@ -116,21 +116,21 @@ class PassageReader:
                 key = (hit.article.id, span.start)
                 if key not in drafts or drafts[key].score < score:
                     drafts[key] = Candidate(hit.article, span, score)
-        return Shortlist(embedding, tuple(_take_distinct(sorted(drafts.values(), key=_order))))
+        return Shortlist(embedding, tuple(_take_distinct(sorted(drafts.values(), key=order))))
 
     def score_shortlist(self, shortlist: Shortlist) -> list[Candidate]:
         """Add what the passages mean to their scores; best first, ties by source and place."""
-        return _add_meaning(shortlist, self._embed([draft.text for draft in shortlist.drafts]))
+        return _add_meaning(shortlist, self._embed([draft.words for draft in shortlist.drafts]))
 
     def score_shortlists(self, shortlists: Sequence[Shortlist]) -> list[list[Candidate]]:
         """Do the same for several questions, all different texts embedded together.
 
         Embeddings kept from other questions are not used: what comes depends on these shortlists alone.
         """
-        texts = dict.fromkeys(draft.text for shortlist in shortlists for draft in shortlist.drafts)
+        texts = dict.fromkeys(draft.words for shortlist in shortlists for draft in shortlist.drafts)
         vectors = dict(zip(texts, self._encoder.encode(list(texts)), strict=True)) if texts else {}
         return [
-            _add_meaning(shortlist, [vectors[draft.text] for draft in shortlist.drafts])
+            _add_meaning(shortlist, [vectors[draft.words] for draft in shortlist.drafts])
             for shortlist in shortlists
         ]
 
@@ -160,16 +160,16 @@ class PassageReader:
 
 
 def _add_meaning(shortlist: Shortlist, rows: Sequence[Matrix]) -> list[Candidate]:
-    """Add the cosine of question and passage, weighted.
+    """Add the cosine of question and passage, weighted, and note the embeddings.
 
     :param rows: Embeddings of the passages, float32 (dimension,) each.
     """
     meanings = np.stack(rows) @ shortlist.embedding if rows else np.empty(0, np.float32)  # (n_drafts,)
     scored = [
-        replace(draft, score=draft.score + MEANING_WEIGHT * max(0.0, float(meaning)))
-        for draft, meaning in zip(shortlist.drafts, meanings, strict=True)
+        replace(draft, score=draft.score + MEANING_WEIGHT * max(0.0, float(meaning)), vector=row)
+        for draft, meaning, row in zip(shortlist.drafts, meanings, rows, strict=True)
     ]
-    return sorted(scored, key=_order)
+    return sorted(scored, key=order)
 
 
 def _take_distinct(drafts: Iterable[Draft]) -> list[Draft]:
@@ -218,7 +218,8 @@ def _stems(passage: str) -> frozenset[str]:
     return frozenset(stem_terms(passage))
 
 
-def _order(candidate: Candidate) -> tuple[float, str, int]:
+def order(candidate: Candidate) -> tuple[float, str, int]:
+    """Give the key that sorts candidates best first, ties by source and place."""
     return (-candidate.score, candidate.article.source, candidate.span.start)
 
 

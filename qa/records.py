@@ -1,14 +1,28 @@
 """The records of answering: a question as read, passages found, quotes and the answer."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from index.encoder import Matrix
 from index.lexical import tokenize
-from index.records import Article, Span
+from index.records import Article, Span, Statement
 from qa.filters import NO_FILTERS, Filters
 
 Json = dict[str, Any]
+_MARKS = " \t\n\"'“”‘’«»„`"
+
+# What a question asks for.
+SAID = "said"  # what did X say: the words of X, or of anybody where no speaker is named
+WHO_SAID = "who-said"  # who said it
+WHEN_SAID = "when-said"  # when did X say it
+TIMELINE = "timeline"  # what X said, in order of date
+COMMENT = "comment"  # has X said anything: yes or no by quotes
+FACT = "fact"  # anything else that is asked
+SEARCH = "search"  # words that ask nothing
+KINDS = (SAID, WHO_SAID, WHEN_SAID, TIMELINE, COMMENT, FACT, SEARCH)
+SPOKEN = (SAID, WHO_SAID, WHEN_SAID, TIMELINE, COMMENT)  # what is answered with statements
+CARRIED = ("speaker", "topic", "outlets", "dates")  # in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +47,34 @@ class Question:
     Attributes:
         speaker: The name as the question or its filters give it ("Peskov"), or None.
         topic: What is asked about, or None.
+        speakers: Names in the archive that the speaker may mean; empty where none is known.
+        kind: One of `KINDS`.
+        negated: Whether it asks what was denied, rejected or refused.
+        exclude: Speakers whose words are not asked for: "who else said that?"
+        carried: What was taken over from the conversation, of `CARRIED`.
+        words: The words to search with, where they are not the text: dates and outlets read are left out, and what
+            was carried over is put in.
     """
 
     text: str
     speaker: str | None = None
     topic: str | None = None
     filters: Filters = NO_FILTERS
+    speakers: tuple[str, ...] = ()
+    kind: str = FACT
+    negated: bool = False
+    exclude: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    words: str | None = None
 
     @property
     def search_text(self) -> str:
-        """The text to search with: the question, and before it the speaker where only the filters name one."""
+        """The text to search with: the question's words, and before them the speaker where only the filters name one."""
+        words = self.text if self.words is None else self.words
         given = self.filters.speaker
-        if given is None or set(tokenize(given)) & set(tokenize(self.text)):
-            return self.text
-        return f"{given} {self.text}"
+        if given is None or set(tokenize(given)) & set(tokenize(words)):
+            return words
+        return f"{given} {words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +103,43 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage short enough to be a quote, with its score for a question; larger is better."""
+    """A passage short enough to be a quote, with its score for a question; larger is better.
+
+    Attributes:
+        statement: The statement that the passage is, where one was looked for; else None.
+        vector: float32 (dimension,), a unit vector: the embedding of `words`; None before it is known.
+    """
 
     article: Article
     span: Span
     score: float
+    statement: Statement | None = None
+    vector: Matrix | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
         """The passage itself, a slice of its article."""
         return self.article.text[self.span.start : self.span.end]
 
+    @property
+    def words(self) -> str:
+        """The words whose meaning counts: what is said, without marks at its ends; of no statement, the passage."""
+        if self.statement is None:
+            return self.text
+        pieces = (self.article.text[piece.start : piece.end] for piece in self.statement.content)
+        return " ".join(piece.strip(_MARKS) for piece in pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a quote stands: `article.text[start:end] == text`."""
+    """Where a quote stands, or the same statement in other words: `article.text[start:end] == text`.
+
+    Attributes:
+        variant: How what is said there is to the quote: "same" words, a "cut" (one within the other) or another
+            "wording"; None where it was not looked at.
+        diff: Word by word, from what the quote says ("removed") to what is said there ("added"), as objects with
+            kind and text; empty where nothing but typography differs.
+    """
 
     article: str
     source: str
@@ -98,6 +148,8 @@ class Place:
     start: int
     end: int
     text: str
+    variant: str | None = None
+    diff: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +158,8 @@ class Quote:
 
     Attributes:
         span: The short answer inside the quote, as an object with start, end and text; None without one.
-        also_in: The other places where the same words stand.
+        also_in: The other places where the same words stand, or the same statement.
+        independent_sources: Number of articles among all places that are no reprints of one another.
     """
 
     article: str
@@ -123,6 +176,7 @@ class Quote:
     speaker: str | None = None
     speech: str | None = None
     also_in: tuple[Place, ...] = ()
+    independent_sources: int = 1
 
     def spans_in(self, article_id: str) -> list[Span]:
         """Give the ranges of one article where the quote's words stand."""
@@ -132,13 +186,20 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What was read from a question."""
+    """What was read from a question.
+
+    Attributes:
+        kind: One of `KINDS`; None in records made before kinds were read.
+        carried: What was taken over from the conversation, of `CARRIED`.
+    """
 
     speaker: str | None = None
     topic: str | None = None
     since: str | None = None
     until: str | None = None
     outlets: tuple[str, ...] = ()
+    kind: str | None = None
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +246,8 @@ class Answer:
         """
         fields = dict(record)
         reading = fields["interpretation"]
-        fields["interpretation"] = Interpretation(**(reading | {"outlets": tuple(reading["outlets"])}))
+        lists = {"outlets": tuple(reading["outlets"]), "carried": tuple(reading.get("carried", ()))}
+        fields["interpretation"] = Interpretation(**(reading | lists))
         for name in ("quotes", "closest"):
             fields[name] = tuple(_to_quote(quote) for quote in fields[name])
         fields["index"] = IndexState(**fields["index"])
@@ -211,4 +273,8 @@ class Trace:
 
 
 def _to_quote(record: Json) -> Quote:
-    return Quote(**(record | {"also_in": tuple(Place(**place) for place in record["also_in"])}))
+    return Quote(**(record | {"also_in": tuple(_to_place(place) for place in record["also_in"])}))
+
+
+def _to_place(record: Json) -> Place:
+    return Place(**(record | {"diff": tuple(record.get("diff", ()))}))

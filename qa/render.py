@@ -1,36 +1,44 @@
 """Show answers, articles and hits in a terminal."""
 
-import textwrap
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-import click
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.check import Finding
 from index.records import Article, Failure, IndexReport, Span
 from qa.records import Answer, Hit, Place, Quote
-
-WIDTH = 88  # columns of wrapped text
-# Control characters of a scraped text would steer the terminal; they are shown as replacement marks.
-_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-
-
-def _style(text: str, **styles: Any) -> str:
-    return click.style(text.translate(_CONTROLS), **styles)
+from qa.terminal import CONTROLS, style, wrap
+from qa.verify.render import render_diff
+from qa.wording import Relation, count, count_outlets, relate_places, say_places, say_reading, say_voice
 
 
 def render_answer(answer: Answer) -> str:
-    """Write an answer for reading: its quotes with their places, or why there is none."""
-    lines = [_style(answer.question, bold=True)]
+    """Write an answer for reading: how the question was read, and its quotes with their voices and places.
+
+    Where there is none, it says why.
+    """
+    lines = [style(answer.question, bold=True)]
+    reading = say_reading(answer.interpretation)
+    if reading:
+        lines.append(style(f"read as: {_one_line(reading)}", dim=True))
     if answer.status == "abstained":
-        lines.append(_style(f"Not in this archive: {answer.reason}."))
+        lines.append(style(f"Not in this archive: {answer.reason}."))
         if answer.closest:
             lines.append("Closest passages, not an answer:")
     for number, quote in enumerate(answer.quotes + answer.closest, start=1):
-        lines += ["", _wrap(quote.text, f"{number}  ")]
-        lines.append(_style(f"   — {_describe(quote)}, {quote.source} [{quote.start}:{quote.end}]", dim=True))
-        lines += [_style(f"     also in {_place(place)}", dim=True) for place in quote.also_in]
+        lines += ["", *_describe_quote(quote, f"{number}  ")]
     return "\n".join(lines)
+
+
+def _describe_quote(quote: Quote, first: str) -> Iterator[str]:
+    yield wrap(quote.text, first)
+    voice = say_voice(quote)
+    said = "" if voice is None else ", ".join(part for part in map(_one_line, voice) if part)
+    place = style(f"{_describe(quote)}, {quote.source} [{quote.start}:{quote.end}]", dim=True)
+    yield f"   — {style(said, bold=True)}, {place}" if said else f"   — {place}"
+    places = say_places(quote)
+    if places:
+        yield style(f"     {places}", dim=True)
+    for relation in relate_places(quote.also_in):
+        yield from _describe_relation(relation)
 
 
 def _describe(quote: Quote) -> str:
@@ -38,17 +46,35 @@ def _describe(quote: Quote) -> str:
     return ", ".join(part for part in known if part is not None) or "no outlet or date given"
 
 
+def _describe_relation(relation: Relation) -> Iterator[str]:
+    """Write in what way other places are to the quote, where they are, and what differs there."""
+    says = f": {relation.says} in" if relation.says else " in"
+    if len(relation.places) > 1:
+        outlets = count(count_outlets(relation.places), "outlet")
+        yield style(f"     also{says} {outlets}", dim=True)
+        yield from (style(f"       {_place(place)}", dim=True) for place in relation.places)
+        return
+    place = relation.places[0]
+    yield style(f"     also{says} {_place(place)}", dim=True)
+    if relation.diff:
+        yield f"       {render_diff(relation.diff)}"
+
+
 def _place(place: Place) -> str:
     known = [place.outlet, place.date, f"{place.source} [{place.start}:{place.end}]"]
     return ", ".join(part for part in known if part is not None)
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def render_hits(hits: Iterable[Hit]) -> str:
     """Write retrieved chunks for reading, with their scores."""
     return "\n\n".join(
-        _style(f"{hit.score:.3f}  {hit.article.source} [{hit.span.start}:{hit.span.end}]", bold=True)
+        style(f"{hit.score:.3f}  {hit.article.source} [{hit.span.start}:{hit.span.end}]", bold=True)
         + "\n"
-        + _wrap(hit.article.text[hit.span.start : hit.span.end], "  ")
+        + wrap(hit.article.text[hit.span.start : hit.span.end], "  ")
         for hit in hits
     )
 
@@ -68,7 +94,7 @@ def render_article(
               "dateline": meta.dateline, "language": meta.language, "url": meta.url,
               "cluster": None if article.cluster in ("", article.id) else article.cluster}  # fmt: skip
     head = "\n".join(f"{name:10}{value}" for name, value in fields.items() if value is not None).translate(
-        _CONTROLS
+        CONTROLS
     )
     body, at = [], 0
     for kept in article.kept:
@@ -84,7 +110,7 @@ def _show_clutter(article: Article, gap: Span, *, whole: bool, cleaning: bool) -
     if cleaning:
         return _explain(article, gap)
     if whole:
-        return _style(text, dim=True)
+        return style(text, dim=True)
     hidden = len(text.split())
     return f"\n[… {hidden} words of clutter, see --whole …]\n" if hidden else text
 
@@ -96,20 +122,31 @@ def _explain(article: Article, gap: Span) -> str:
         if gap.start <= clutter.start < gap.end:
             lines = article.text[clutter.start : clutter.end].split("\n")
             shown = "\n".join(f"- {line.strip()}  [{clutter.reason}]" for line in lines if line.strip())
-            parts += [article.text[at : clutter.start], _style(shown, dim=True)]
+            parts += [article.text[at : clutter.start], style(shown, dim=True)]
             at = clutter.end
     return "".join([*parts, article.text[at : gap.end]])
 
 
 def _mark(text: str, kept: Span, quotes: Sequence[Span]) -> str:
     parts, at = [], kept.start
-    for quote in sorted(q for q in quotes if kept.contains(q)):
+    for quote in _join_overlapping(q for q in quotes if kept.contains(q)):
         parts += [
             text[at : quote.start],
-            _style(f"«{text[quote.start : quote.end]}»", bold=True, fg="yellow"),
+            style(f"«{text[quote.start : quote.end]}»", bold=True, fg="yellow"),
         ]
         at = quote.end
-    return "".join([*parts, _style(text[at : kept.end], reset=False)])
+    return "".join([*parts, style(text[at : kept.end], reset=False)])
+
+
+def _join_overlapping(spans: Iterable[Span]) -> list[Span]:
+    """Make one mark of quotes that overlap, as those of two statements in one sentence; ascending."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and joined[-1].overlaps(span):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def render_report(report: IndexReport, skipped: int) -> str:
@@ -133,26 +170,16 @@ def render_finding(finding: Finding) -> str:
     if finding.problem is None:
         return f"ok       {finding.subject}"
     advice = "" if finding.remedy is None else f": {finding.remedy}"
-    return _style(f"WRONG    {finding.subject}: {finding.problem}{advice}", reset=False)
+    return style(f"WRONG    {finding.subject}: {finding.problem}{advice}", reset=False)
 
 
 def render_listing(article: Article) -> str:
     """Write one line of a list of articles."""
     meta = article.meta
     line = f"{article.id}  {meta.date or '?':10}  {meta.outlet or '?'}  {article.source}"
-    return _style(line.replace("\n", "\\n"), reset=False)
+    return style(line.replace("\n", "\\n"), reset=False)
 
 
 def render_failure(failure: Failure) -> str:
     """Write in one line what could not be indexed and why."""
-    return _style(f"failed: {failure.source}: {failure.reason}".replace("\n", "\\n"), reset=False)
-
-
-def _wrap(text: str, first: str) -> str:
-    indent = " " * len(first)
-    body = "\n".join(
-        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
-        for line in text.translate(_CONTROLS).split("\n")
-        if line.strip()
-    )
-    return first + body[len(first) :]
+    return style(f"failed: {failure.source}: {failure.reason}".replace("\n", "\\n"), reset=False)

@@ -72,7 +72,7 @@ class Retriever:
         rankings = rank_chunks(self._store, self._vectors, asked.search_text, embedding, among=among)
         ranked = fuse_scores(rankings.dense, rankings.lexical)
         chunks = self._store.chunks([number for number, _ in ranked])
-        articles = self._find_articles({chunk.article_id for chunk in chunks.values()})
+        articles = self.find_articles({chunk.article_id for chunk in chunks.values()})
         hits = []
         for number, score in ranked:
             with self._store.db.well_formed("a chunk without an article"):
@@ -81,7 +81,8 @@ class Retriever:
             hits.append(Hit(article, Span(chunk.start, chunk.end), score))
         return hits
 
-    def _find_articles(self, ids: Iterable[str]) -> dict[str, Article]:
+    def find_articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        """Give the articles with these ids, from those kept or from the store; unknown ids are left out."""
         wanted = sorted(ids)
         known = {
             article_id: self._articles[article_id] for article_id in wanted if article_id in self._articles

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import settings
 
 from index.lexical import stem_terms
+from index.statements.analyse import Analyst
 from index.store import Store
 from qa.archive import Archive
+from tests.index.toy_statements import ToyFinder
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -131,7 +133,8 @@ def articles_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def archive(tmp_path: Path, articles_folder: Path, toy_encoder: ToyEncoder) -> Iterator[Archive]:
     """An archive of the four articles, embedded with the toy encoder."""
-    with Archive(Store.open(tmp_path / "index", create=True), toy_encoder) as opened:
+    store = Store.open(tmp_path / "index", create=True)
+    with Archive(store, toy_encoder, analyst=Analyst(ToyFinder())) as opened:
         opened.add([articles_folder])
         yield opened
 

@@ -1,6 +1,7 @@
 """Prepare an article for comparison: its narrative sentences as strings of one code point a word."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +83,7 @@ def prepare_story(text: str, kept: Sequence[Span]) -> Story:
         for within in split_paragraphs(text[span.start : span.end]):
             paragraph = Span(span.start + within.start, span.start + within.end)
             number += 1
-            quotations = find_quotations(text, paragraph)
+            quotations = _unite(find_quotations(text, paragraph))
             for sentence in split_sentences(text, paragraph):
                 outside, inside, count = _part_words(text, sentence, quotations)
                 words += count
@@ -122,11 +123,30 @@ def _may_open(text: str, paragraph: Span, at: int) -> bool:
     return at == paragraph.start or text[at - 1].isspace() or text[at - 1] in "([—–-"
 
 
+def _unite(spans: Sequence[Span]) -> list[Span]:
+    """Give the same code points as spans apart from each other, so that those near a sentence are found at once.
+
+    :param spans: Ascending.
+    """
+    united: list[Span] = []
+    for span in spans:
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united
+
+
 def _part_words(text: str, sentence: Span, quotations: Sequence[Span]) -> tuple[list[str], list[str], int]:
+    """Give the words of a sentence that say something, outside and inside quotations, and how many it has in all.
+
+    :param quotations: Ascending and apart from each other.
+    """
     outside: list[str] = []
     inside: list[str] = []
     count = 0
-    near = [q for q in quotations if q.overlaps(sentence)]
+    first = bisect_right(quotations, sentence.start, key=lambda span: span.end)
+    near = quotations[first : bisect_left(quotations, sentence.end, key=lambda span: span.start)]
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         count += 1
         code = encode_word(match.group())

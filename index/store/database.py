@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.errors import (
     IndexBusy,
@@ -30,7 +30,10 @@ _DERIVED = (VECTORS_FILE, f"{DATABASE}-", LOCK_FILE, HOLDER_FILE)
 ROOM_BYTES = 1 << 16  # with less, SQLite has no room for the files it needs beside a database (-shm, 32 KiB)
 BUSY_S = 10.0  # seconds to wait for another writer's transaction
 
+_PARAMETERS = 900  # SQL variables in one statement; SQLite allows 999 in old builds
+
 Row = tuple[Any, ...]
+_T = TypeVar("_T")
 
 
 class Database:
@@ -198,6 +201,12 @@ class Database:
             yield
         except sqlite3.DatabaseError as error:
             raise _to_user_error(error, self.directory) from error
+
+
+def split_parameters(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Split values into parts that one statement can take, in order."""
+    for start in range(0, len(values), _PARAMETERS):
+        yield values[start : start + _PARAMETERS]
 
 
 def _to_user_error(error: sqlite3.DatabaseError, directory: Path) -> OnRecordError:

@@ -4,13 +4,14 @@ The functions run inside the caller's transaction.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.encoder import Matrix
 from index.records import Article, Chunk, Clutter, Metadata, Span, content_hash
 from index.store.database import Database, Row
-from index.store.migrations import LEXICAL
+from index.store.statements import delete_statements
+from index.store.words import CHUNK_WORDS, delete_words, put_words
 
 ARTICLE_COLUMNS = (
     "id, source, text, title, outlet, date, author, url, dateline, language, partial_date, origins, kept, clutter, "
@@ -43,11 +44,6 @@ class Entry:
     outlets: tuple[str, ...] = ()
     lines: Mapping[int, int] = field(default_factory=dict)
     bands: tuple[int, ...] = ()
-
-
-def embedding_text(title: str | None, chunk: str) -> str:
-    """Give the text that is embedded and lexically indexed for a chunk: its title, then itself."""
-    return chunk if title is None else f"{title}\n{chunk}"
 
 
 def put_entry(db: Database, entry: Entry) -> list[str]:
@@ -101,7 +97,7 @@ def put_chunks(db: Database, chunks: Sequence[Chunk], texts: Sequence[str]) -> N
             "INSERT INTO chunks (id, article, start_at, end_at, embedding) VALUES (?, ?, ?, ?, ?)",
             (chunk.id, chunk.article_id, chunk.start, chunk.end, content_hash(text)),
         )
-        db.rows("INSERT INTO lexical (rowid, body) VALUES (?, ?)", (number, text))
+        put_words(db, CHUNK_WORDS, number, text)
 
 
 def put_embeddings(db: Database, vectors: Mapping[str, Matrix]) -> None:
@@ -121,6 +117,7 @@ def delete_article(db: Database, where: str, value: str) -> list[str]:
     if row is None:
         return []
     loose = _delete_chunks(db, row[0])
+    delete_statements(db, row[0])
     db.rows("DELETE FROM articles WHERE id = ?", (row[0],))
     return loose
 
@@ -135,51 +132,10 @@ def delete_loose_embeddings(db: Database, hashes: Iterable[str]) -> None:
 
 
 def _delete_chunks(db: Database, article_id: str) -> list[str]:
-    """FTS5 must be told what text it forgets."""
-    row = db.row("SELECT title, text FROM articles WHERE id = ?", (article_id,))
-    if row is None:
-        return []
-    title, text = row
-    rows = db.rows("SELECT number, start_at, end_at, embedding FROM chunks WHERE article = ?", (article_id,))
-    for number, start, end, _ in rows:
-        db.rows(
-            "INSERT INTO lexical (lexical, rowid, body) VALUES ('delete', ?, ?)",
-            (number, embedding_text(title, text[start:end])),
-        )
+    delete_words(db, CHUNK_WORDS, article_id)
+    rows = db.rows("SELECT embedding FROM chunks WHERE article = ?", (article_id,))
     db.rows("DELETE FROM chunks WHERE article = ?", (article_id,))
-    return [digest for _, _, _, digest in rows]
-
-
-def rebuild_lexical(db: Database) -> None:
-    """Make the lexical index anew from the chunks."""
-    db.rows("INSERT INTO lexical (lexical) VALUES ('delete-all')")
-    db.many("INSERT INTO lexical (rowid, body) VALUES (?, ?)", list(_chunk_bodies(db)))
-
-
-def count_lexical_differences(db: Database) -> int:
-    """Count the words of the lexical index that one made anew would not have, and those it would have besides."""
-    db.rows(f"CREATE VIRTUAL TABLE temp.fresh USING {LEXICAL}")
-    try:
-        db.many("INSERT INTO temp.fresh (rowid, body) VALUES (?, ?)", list(_chunk_bodies(db)))
-        for name, table in (("kept_words", "main, 'lexical'"), ("fresh_words", "temp, 'fresh'")):
-            db.rows(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ({table}, 'instance')")
-        words = 'SELECT term, doc, "offset" FROM temp.'
-        kept, fresh = f"{words}kept_words", f"{words}fresh_words"
-        return db.number(
-            f"SELECT (SELECT count(*) FROM ({kept} EXCEPT {fresh})) + (SELECT count(*) FROM ({fresh} EXCEPT {kept}))"
-        )
-    finally:
-        for name in ("kept_words", "fresh_words", "fresh"):
-            db.rows(f"DROP TABLE IF EXISTS temp.{name}")
-
-
-def _chunk_bodies(db: Database) -> Iterator[tuple[int, str]]:
-    rows = db.rows(
-        "SELECT number, title, text, start_at, end_at FROM chunks JOIN articles ON articles.id = article "
-        "ORDER BY number"
-    )
-    for number, title, text, start, end in rows:
-        yield number, embedding_text(title, text[start:end])
+    return [row[0] for row in rows]
 
 
 def to_article(row: Row) -> Article:

@@ -4,7 +4,7 @@ A step is never edited once released: a change of schema is a new step at the en
 """
 
 APPLICATION_ID = 0x0E2EC02D  # marks the SQLite file as an On Record archive
-# The words of chunks, stems without diacritics; `index.lexical` does the same in Python.
+# The words of chunks or of statements, stems without diacritics; `index.lexical` does the same in Python.
 LEXICAL = """fts5 (body, content='', tokenize="porter unicode61 remove_diacritics 2")"""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -115,6 +115,38 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
         "CREATE INDEX reprints_by_second ON reprints (second)",
+    ),
+    (
+        # Who said what. `analysis` tells what was made of an article, `analysis_key` hashes all that it was made from.
+        "ALTER TABLE articles ADD COLUMN analysis TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE articles ADD COLUMN analysis_key TEXT NOT NULL DEFAULT ''",
+        """
+        CREATE TABLE statements (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            start_at INTEGER NOT NULL,
+            end_at INTEGER NOT NULL,
+            source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL,
+            speech TEXT NOT NULL,
+            negated INTEGER NOT NULL,
+            name TEXT, role TEXT, link TEXT,
+            speaker TEXT, speaker_link TEXT
+        )
+        """,
+        "CREATE INDEX statements_by_article ON statements (article, start_at)",
+        "CREATE INDEX statements_by_speaker ON statements (speaker)",
+        """
+        CREATE TABLE mentions (
+            article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            role TEXT,
+            count INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX mentions_by_article ON mentions (article)",
+        "CREATE TABLE speakers (name TEXT PRIMARY KEY, names TEXT NOT NULL, roles TEXT NOT NULL) WITHOUT ROWID",
+        f"CREATE VIRTUAL TABLE said USING {LEXICAL}",
     ),
 )
 SCHEMA_VERSION = len(MIGRATIONS)

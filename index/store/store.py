@@ -10,14 +10,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
 from index.encoder import Matrix
-from index.metadata import fold_name
 from index.records import Article, Chunk, Settings, content_hash
-from index.store.database import Database
+from index.store.choose import choose_articles
+from index.store.database import Database, split_parameters
 from index.store.entries import (
     ARTICLE_COLUMNS,
     Entry,
@@ -31,11 +30,11 @@ from index.store.files import FileTable
 from index.store.lines import LineTable
 from index.store.lock import WAIT_S, WriterLock
 from index.store.reprints import ReprintTable
+from index.store.statements import StatementTable
+from index.store.words import CHUNK_WORDS, match_words
 from index.vectors import Numbers
 
-_T = TypeVar("_T")
 _NAME_CHARS = 4096  # the longest path; SQLite refuses to compare with much longer ones
-_PARAMETERS = 900  # SQL variables in one statement; SQLite allows 999 in old builds
 
 
 class Store:
@@ -47,6 +46,7 @@ class Store:
         self.files = FileTable(database)
         self.lines = LineTable(database)
         self.reprints = ReprintTable(database)
+        self.statements = StatementTable(database)
         self._lock = WriterLock(database.directory)
 
     @classmethod
@@ -93,6 +93,15 @@ class Store:
         """The name of the archive's present state; it changes with every write of articles."""
         return self._setting("commit") or "empty"
 
+    @property
+    def linked_id(self) -> str | None:
+        """What the speakers were last linked of, as `note_linked` was told; None before the first time."""
+        return self._setting("linked")
+
+    def note_linked(self, linked_id: str) -> None:
+        """Note what the speakers are linked of, within the transaction that links them."""
+        self._set("linked", linked_id)
+
     def _setting(self, name: str) -> str | None:
         row = self.db.row("SELECT value FROM settings WHERE name = ?", (name,))
         return None if row is None else str(row[0])
@@ -137,7 +146,7 @@ class Store:
     def embedded(self, hashes: Sequence[str]) -> set[str]:
         """Tell which of the texts, given by hash, have an embedding in the store."""
         found: set[str] = set()
-        for part in _parts(hashes):
+        for part in split_parameters(hashes):
             marks = ",".join("?" * len(part))
             rows = self.db.rows(f"SELECT hash FROM embeddings WHERE hash IN ({marks})", part)
             found.update(row[0] for row in rows)
@@ -147,14 +156,14 @@ class Store:
         """Give every article, by source; or by the date it states, newest first and undated last."""
         order = "date DESC NULLS LAST, source" if newest_first else "source"
         ids = [row[0] for row in self.db.rows(f"SELECT id FROM articles ORDER BY {order}, id")]
-        for part in _parts(ids):
+        for part in split_parameters(ids):
             found = self.articles_by_id(part)
             yield from (found[article_id] for article_id in part if article_id in found)
 
     def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
         """Give the articles with these ids; unknown ids are left out."""
         found: dict[str, Article] = {}
-        for part in _parts(list(ids)):
+        for part in split_parameters(list(ids)):
             marks = ",".join("?" * len(part))
             rows = self.db.rows(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN ({marks})", part)
             for row in rows:
@@ -188,7 +197,7 @@ class Store:
     def chunks(self, numbers: Sequence[int]) -> dict[int, Chunk]:
         """Give the chunks with these numbers; unknown numbers are left out."""
         found: dict[int, Chunk] = {}
-        for part in _parts(numbers):
+        for part in split_parameters(numbers):
             marks = ",".join("?" * len(part))
             rows = self.db.rows(
                 f"SELECT number, id, article, start_at, end_at FROM chunks WHERE number IN ({marks})", part
@@ -218,7 +227,7 @@ class Store:
         wanted = self.chunk_numbers() if numbers is None else numbers
         matrix = np.empty((len(wanted), 0 if settings is None else settings.dimension), np.float32)
         at = 0
-        for part in _parts(wanted.tolist()):
+        for part in split_parameters(wanted.tolist()):
             rows = self.db.rows(
                 "SELECT vector FROM chunks JOIN embeddings ON embedding = hash "
                 f"WHERE number IN ({','.join('?' * len(part))}) ORDER BY number",
@@ -246,19 +255,9 @@ class Store:
         :param until: ISO date of the last day, in the same way.
         :param articles: Ids of the only articles; None for all.
         """
-        wanted = {fold_name(name) for name in outlets}
-        named = [row[0] for row in self.db.rows("SELECT DISTINCT outlet FROM articles WHERE outlet NOT NULL")]
+        chosen = choose_articles(self.db, outlets=outlets, since=since, until=until, articles=articles)
         rows = self.db.rows(
-            "SELECT number FROM chunks JOIN articles ON chunks.article = articles.id WHERE "
-            "(?1 IS NULL OR outlet IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR date >= ?2) AND "
-            "(?3 IS NULL OR date <= ?3) AND (?4 IS NULL OR articles.id IN (SELECT value FROM json_each(?4))) "
-            "ORDER BY number",
-            (
-                json.dumps([name for name in named if fold_name(name) in wanted]) if wanted else None,
-                since,
-                until,
-                None if articles is None else json.dumps(sorted(articles)),
-            ),
+            f"SELECT number FROM chunks WHERE {chosen.sql} ORDER BY number", chosen.parameters
         )
         return np.array([row[0] for row in rows], np.int64)
 
@@ -267,15 +266,7 @@ class Store:
 
         :param among: Numbers of the only chunks to find; None for all.
         """
-        if not expression:
-            return {}
-        numbers = None if among is None else json.dumps(among.tolist())
-        rows = self.db.rows(
-            "SELECT rowid, -rank FROM lexical WHERE lexical MATCH ?1 AND "
-            "(?3 IS NULL OR rowid IN (SELECT value FROM json_each(?3))) ORDER BY rank, rowid LIMIT ?2",
-            (expression, limit, numbers),
-        )
-        return dict(rows)
+        return match_words(self.db, CHUNK_WORDS, expression, limit, among=among)
 
     def document_frequency(self, stems: Iterable[str]) -> dict[str, int]:
         """Count the chunks in which each stem occurs; 0 for those in none."""
@@ -285,8 +276,8 @@ class Store:
         }
 
     def count(self, table: str) -> int:
-        """Count the rows of `articles`, `chunks`, `embeddings` or `failures`."""
-        if table not in ("articles", "chunks", "embeddings", "failures"):
+        """Count the rows of `articles`, `chunks`, `embeddings`, `statements` or `failures`."""
+        if table not in ("articles", "chunks", "embeddings", "statements", "failures"):
             raise ValueError(f"no table {table!r} to count")
         return self.db.number(f"SELECT count(*) FROM {table}")
 
@@ -298,6 +289,13 @@ class Store:
     def count_clusters(self) -> int:
         """Count the stories: articles that are reprints of one another are one."""
         return self.db.number("SELECT count(DISTINCT cluster) FROM articles")
+
+    def outlets(self) -> list[str]:
+        """Give the outlets that articles state, by alphabet."""
+        return [
+            row[0]
+            for row in self.db.rows("SELECT DISTINCT outlet FROM articles WHERE outlet NOT NULL ORDER BY 1")
+        ]
 
     def count_outlets(self) -> int:
         """Count the outlets that articles state."""
@@ -318,8 +316,3 @@ class Store:
 
 def _escape_like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _parts(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(values), _PARAMETERS):
-        yield values[start : start + _PARAMETERS]

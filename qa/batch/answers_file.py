@@ -12,8 +12,10 @@ from filelock import FileLock, Timeout
 
 from index.errors import BadInput
 from qa.batch.formats import Format, Written, choose_format
-from qa.filters import Filters
-from qa.records import Answer, Asked, Interpretation
+from qa.batch.restricted import is_restricted_otherwise
+from qa.records import Answer, Asked
+
+MAX_HEADER_BYTES = 4096  # of the first line that are looked at for the columns
 
 
 class AnswersFile:
@@ -44,7 +46,7 @@ class AnswersFile:
             )
         try:
             with _only_writer(path), open(path, "r+b" if path.exists() else "x+b") as file:
-                style = choose_format(path)
+                style = choose_format(path, file.readline(MAX_HEADER_BYTES))
                 written = list(_read(file, path, style))
                 _check(written, questions, path, commit)
                 after = questions[len(written)] if len(written) < len(questions) else None
@@ -82,7 +84,7 @@ def _check(written: Sequence[Written], questions: Sequence[Asked], path: Path, c
                 f"{path}: answer {number + 1} is to question {record.id!r}, but there the questions have {wanted}: "
                 "they were changed; name another --out file"
             )
-        if record.read is not None and _differs(record.read, asked.filters):
+        if record.read is not None and is_restricted_otherwise(record.read, asked):
             raise BadInput(
                 f"{path}: answer {number + 1}, to question {record.id!r}, was restricted otherwise: the questions were "
                 "changed; name another --out file"
@@ -92,12 +94,6 @@ def _check(written: Sequence[Written], questions: Sequence[Asked], path: Path, c
                 f"{path}: answer {number + 1} comes from the index at commit {record.commit}, which is now {commit}: name "
                 "another --out file, or give --mix to have answers of both in one"
             )
-
-
-def _differs(read: Interpretation, filters: Filters) -> bool:
-    """Tell whether an answer was restricted otherwise than by these filters."""
-    other = filters.speaker is not None and filters.speaker != read.speaker
-    return other or (read.outlets, read.since, read.until) != (filters.outlets, filters.since, filters.until)
 
 
 def _cut_torn(file: BinaryIO, path: Path, style: Format, end: int, after: Asked | None) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -15,7 +15,10 @@ COLUMNS = (
     "id", "question", "status", "reason", "confidence", "short_answer", "rank", "of", "quote", "speaker", "speech",
     "outlet", "date", "title", "url", "source", "article", "start", "end", "also_in", "commit", "elapsed_ms",
     "asked_speaker", "asked_outlets", "asked_since", "asked_until",
+    "independent_sources", "asked_kind", "asked_topic", "asked_carried",
 )  # fmt: skip
+# Columns of files made before statements were found; such a file is gone on with as it is.
+OLD_COLUMNS = COLUMNS[:-4]
 
 MAX_CELL_CHARS = 10_000_000  # code points of one cell that can be read back; csv's own limit is 131,072
 
@@ -54,9 +57,15 @@ class Format(Protocol):
         """Give what the record of a question begins with: a torn one is the beginning of this, or begins so."""
 
 
-def choose_format(path: Path) -> Format:
-    """Give the format that a file's suffix asks for: CSV for .csv, else JSON lines."""
-    return CsvRows() if path.suffix.lower() == ".csv" else JsonLines()
+def choose_format(path: Path, head: bytes = b"") -> Format:
+    """Give the format that a file's suffix asks for: CSV for .csv, else JSON lines.
+
+    :param head: The first line of the file, which tells the columns it has.
+    """
+    if path.suffix.lower() != ".csv":
+        return JsonLines()
+    old = CsvRows(OLD_COLUMNS)
+    return old if head == old.header else CsvRows()
 
 
 class JsonLines:
@@ -95,28 +104,23 @@ def _read_line(line: bytes, end: int, place: str) -> Written:
 class CsvRows:
     """One row a quote, best first; one without a quote for an answer that has none."""
 
-    header = (",".join(COLUMNS) + "\n").encode()
+    def __init__(self, columns: Sequence[str] = COLUMNS) -> None:
+        self._columns = tuple(columns)
+        self.header = (",".join(columns) + "\n").encode()
 
     def dump(self, answer: Answer) -> bytes:
         """Write the rows of one answer."""
         buffer = io.StringIO()
         writer = _make_writer(buffer)
-        head = [
-            answer.id,
-            answer.question,
-            answer.status,
-            answer.reason,
-            answer.confidence,
-            answer.short_answer,
-        ]
-        read = answer.interpretation
-        asked = [read.speaker, json.dumps(read.outlets, ensure_ascii=False), read.since, read.until]
-        tail = [answer.index.commit, answer.elapsed_ms, *asked]
+        whole = _answer_cells(answer)
         for rank, quote in enumerate(answer.quotes, start=1):
-            writer.writerow([*head, rank, len(answer.quotes), *_quote_cells(quote), *tail])
+            self._write(writer, whole | _quote_cells(quote) | {"rank": rank})
         if not answer.quotes:
-            writer.writerow([*head, "", 0, *[""] * (len(COLUMNS) - len(head) - len(tail) - 2), *tail])
+            self._write(writer, whole)
         return buffer.getvalue().encode("utf-8", "replace")
+
+    def _write(self, writer: Any, cells: Mapping[str, object]) -> None:
+        writer.writerow([cells.get(column, "") for column in self._columns])
 
     def read(self, file: BinaryIO, path: Path) -> Iterator[Written]:
         """See `Format.read`."""
@@ -127,7 +131,7 @@ class CsvRows:
         ranks = 0
         try:
             for cells in reader:
-                row = dict(zip(COLUMNS, cells, strict=True))
+                row = dict(zip(self._columns, cells, strict=True))
                 ranks += 1
                 if ranks >= int(row["of"]):
                     yield Written(row["id"], row["question"], row["commit"], _read_cells(row), lines.offset)
@@ -153,14 +157,38 @@ def _read_cells(row: Mapping[str, str]) -> Interpretation | None:
     """Give what was read from a question, as far as the cells of its row tell."""
     if row["status"] == "error":
         return None
-    texts = {name: row[f"asked_{name}"] or None for name in ("speaker", "since", "until")}
-    return Interpretation(outlets=tuple(json.loads(row["asked_outlets"])), **texts)
+    return Interpretation(
+        speaker=row["asked_speaker"] or None,
+        topic=row.get("asked_topic") or None,
+        since=row["asked_since"] or None,
+        until=row["asked_until"] or None,
+        outlets=tuple(json.loads(row["asked_outlets"])),
+        kind=row.get("asked_kind") or None,
+        carried=tuple(json.loads(row.get("asked_carried") or "[]")),
+    )
 
 
-def _quote_cells(quote: Quote) -> list[object]:
+def _answer_cells(answer: Answer) -> dict[str, object]:
+    read = answer.interpretation
+    fields = ("id", "question", "status", "reason", "confidence", "short_answer", "elapsed_ms")
+    return {name: getattr(answer, name) for name in fields} | {
+        "of": len(answer.quotes),
+        "commit": answer.index.commit,
+        "asked_speaker": read.speaker,
+        "asked_outlets": json.dumps(read.outlets, ensure_ascii=False),
+        "asked_since": read.since,
+        "asked_until": read.until,
+        "asked_kind": read.kind,
+        "asked_topic": read.topic,
+        "asked_carried": json.dumps(read.carried, ensure_ascii=False),
+    }
+
+
+def _quote_cells(quote: Quote) -> dict[str, object]:
+    fields = ("speaker", "speech", "outlet", "date", "title", "url", "source", "article", "start", "end",
+              "independent_sources")  # fmt: skip
     also = json.dumps([asdict(place) for place in quote.also_in], ensure_ascii=False) if quote.also_in else ""
-    return [quote.text, quote.speaker, quote.speech, quote.outlet, quote.date, quote.title, quote.url, quote.source,
-            quote.article, quote.start, quote.end, also]  # fmt: skip
+    return {name: getattr(quote, name) for name in fields} | {"quote": quote.text, "also_in": also}
 
 
 class _WholeLines:

@@ -47,9 +47,17 @@ class WorkerPool:
     They speak JSON lines over pipes: nothing that runs what it reads, and a worker ends when this process does.
     """
 
-    def __init__(self, directory: Path, *, model: str | None = None, top: int = TOP, workers: int) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        model: str | None = None,
+        top: int = TOP,
+        today: str | None = None,
+        workers: int,
+    ) -> None:
         self._command = [sys.executable, "-P", "-m", "qa.batch.worker", str(directory.absolute()), str(top)]
-        self._command += [] if model is None else [model]
+        self._command += ["" if given is None else given for given in (model, today)]
         self._count = workers
         self._workers: list[_Worker] = []
         self._idle: SimpleQueue[_Worker] = SimpleQueue()

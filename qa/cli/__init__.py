@@ -6,7 +6,7 @@ import click
 
 from index import __version__
 from index.errors import OnRecordError
-from qa.cli import articles, batch, evaluate, questions, verify
+from qa.cli import articles, batch, evaluate, questions, statements, verify
 
 
 class _Group(click.Group):
@@ -42,6 +42,9 @@ for _command in (
     evaluate.evaluate,
     verify.verify,
     questions.search,
+    statements.statements,
+    statements.speakers,
+    statements.timeline,
     articles.show,
     articles.articles,
     articles.stats,

@@ -10,12 +10,14 @@ from index.build import IndexOptions
 from index.load import LoadOptions
 from index.load.paths import find_sources
 from index.records import Article
+from index.store.statements import Analysed
 from qa import render
 from qa.archive import Archive
 from qa.cli.options import field_map_option, index_option, json_option, model_option, print_json, print_record
 from qa.progress import show_bytes, stop_on_interrupt
 
 FIELDS = ("text", "title", "date", "author", "outlet", "url", "language", "id")  # that --map may name
+_JUST_ADDED = Analysed(statements=0, analysis="")  # an article that came in while others were listed
 
 
 def _check_encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -37,6 +39,7 @@ def _check_encoding(context: click.Context, parameter: click.Parameter, value: s
 )
 @field_map_option(FIELDS, "text=body,title=head")
 @click.option("--keep-clutter", is_flag=True, help="Index menus, adverts and the like, too.")
+@click.option("--no-statements", is_flag=True, help="Do not find out who says what, which is faster.")
 @click.option(
     "--encoding",
     callback=_check_encoding,
@@ -54,6 +57,7 @@ def index(
     prune: bool,
     field_map: dict[str, str],
     keep_clutter: bool,
+    no_statements: bool,
     encoding: str | None,
     max_file_mb: int,
     directory: Path,
@@ -74,7 +78,7 @@ def index(
         show_bytes(sum(source.size for source in sources.files)) as progress,
         stop_on_interrupt() as stop,
     ):
-        options = IndexOptions(load, keep_clutter, prune)
+        options = IndexOptions(load, keep_clutter, prune, statements=not no_statements)
         report = archive.add(sources, options=options, progress=progress, stop=stop)
     if as_json:
         print_json([asdict(report) | {"skipped": sources.skipped}])
@@ -154,8 +158,10 @@ def articles(directory: Path, as_json: bool) -> None:
     Example: onrecord articles --json
     """
     with Archive.open(directory) as archive:
+        analysed = archive.store.statements.analysed()
         for found in archive.store.articles():
-            print_record(_article_record(found), render.render_listing(found), as_json)
+            record = _article_record(found) | asdict(analysed.get(found.id, _JUST_ADDED))
+            print_record(record, render.render_listing(found), as_json)
         for failure in archive.store.files.failures():
             print_record(asdict(failure), render.render_failure(failure), as_json)
 
@@ -181,7 +187,16 @@ def stats(directory: Path, as_json: bool) -> None:
     if as_json:
         print_json([numbers])
     else:
-        click.echo("\n".join(f"{name:12}{'' if value is None else value}" for name, value in numbers.items()))
+        click.echo(
+            "\n".join(f"{name.replace('_', ' '):14}{_write_count(value)}" for name, value in numbers.items())
+        )
+
+
+def _write_count(value: Any) -> str:
+    """Write a number, name or date; of numbers by name each with its name, or 0."""
+    if isinstance(value, dict):
+        return ", ".join(f"{number} {name}" for name, number in value.items()) or "0"
+    return "" if value is None else str(value)
 
 
 @click.command()

@@ -14,7 +14,7 @@ from qa.batch import BatchReport, InProcess, WorkerPool, read_questions, run_bat
 from qa.batch.rows import NAMES
 from qa.batch.run import BLOCK
 from qa.batch.workers import BlockAnswerer
-from qa.cli.options import field_map_option, index_option, model_option, top_option
+from qa.cli.options import field_map_option, index_option, model_option, today_option, top_option
 from qa.progress import show_progress, stop_on_interrupt
 from qa.records import Asked
 
@@ -36,6 +36,7 @@ MAX_WORKERS = 4  # unless more are asked for: each holds a model, some 700 MB
     help=f"Processes; one for each core, {MAX_WORKERS} at most, if left out.",
 )
 @top_option
+@today_option
 @index_option
 @model_option
 def batch(
@@ -45,6 +46,7 @@ def batch(
     mix: bool,
     workers: int | None,
     top: int,
+    today: str | None,
     directory: Path,
     model: str | None,
 ) -> None:
@@ -60,10 +62,11 @@ def batch(
     _warn_of_twins(asked)
     count = min(workers or _usable_cores(), -(-len(asked) // BLOCK))
     with ExitStack() as stack:
-        archive = stack.enter_context(Archive.open(directory, model=model, threads=1))
+        archive = stack.enter_context(Archive.open(directory, model=model, threads=1, today=today))
         answerer: BlockAnswerer = InProcess(archive, top=top)
         if count > 1:
-            answerer = stack.enter_context(WorkerPool(directory, model=model, top=top, workers=count))
+            pool = WorkerPool(directory, model=model, top=top, today=today, workers=count)
+            answerer = stack.enter_context(pool)
         stop = stack.enter_context(stop_on_interrupt())
         progress = stack.enter_context(show_progress(len(asked), "questions"))
         commit = None if mix else archive.state().commit

@@ -17,7 +17,7 @@ from index.build import IndexOptions
 from index.errors import BadInput
 from index.load.paths import Sources, find_sources
 from qa.archive import Archive
-from qa.cli.options import index_option, json_option, model_option, print_json, top_option
+from qa.cli.options import index_option, json_option, model_option, print_json, today_option, top_option
 from qa.evaluate.gate import Maximum, Minimum, check_gate, parse_maximum, parse_minimum
 from qa.evaluate.records import Result, TestSet
 from qa.progress import show_bytes, show_progress
@@ -46,6 +46,7 @@ class _Options:
     draft: int | None
     out: Path | None
     top: int
+    today: str | None
     directory: Path
     model: str | None
     as_json: bool
@@ -96,6 +97,7 @@ def _each(
 @click.option("--draft", type=click.IntRange(min=1), help="Propose so many questions instead, to be edited.")
 @click.option("--out", type=_File, help="New file for --draft; printed if left out.")
 @top_option
+@today_option
 @index_option
 @model_option
 @json_option
@@ -209,7 +211,8 @@ def _open_archive(options: _Options, testset: TestSet, has_index: bool) -> Itera
         sources = _find_articles(options, testset, Path(folder))
         own = sources is not None and not has_index
         directory = Path(folder, "index") if own else options.directory
-        with Archive.open(directory, create=sources is not None, model=options.model) as archive:
+        create, model, today = sources is not None, options.model, options.today
+        with Archive.open(directory, create=create, model=model, today=today) as archive:
             if sources is not None:
                 _index(archive, sources, whole=bool(testset.documents))
             yield archive

@@ -3,14 +3,17 @@
 import functools
 import json
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
+from index.errors import BadInput
 from qa.compose import TOP
 from qa.config import DEFAULT_INDEX, INDEX_VARIABLE, MODEL_VARIABLE
-from qa.filters import make_filters
+from qa.filters import Filters, make_filters
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -55,22 +58,54 @@ def filter_options(function: _F) -> _F:
     """Give a command `--speaker`, `--outlet`, `--since` and `--until`, as one argument `filters`."""
 
     @functools.wraps(function)
-    def command(
-        *, speaker: str | None, outlet: tuple[str, ...], since: str | None, until: str | None, **rest: Any
-    ) -> Any:
-        filters = make_filters(speaker=speaker, outlets=outlet, since=since, until=until)
-        return function(filters=filters, **rest)
+    def command(*, speaker: str | None, filters: Filters, **rest: Any) -> Any:
+        named = make_filters(speaker=speaker).speaker
+        return function(filters=replace(filters, speaker=named), **rest)
 
-    for option in (
-        click.option("--until", metavar="DATE", help="Only articles of this day, month or year, and before."),
-        click.option("--since", metavar="DATE", help="Only articles of this day, month or year, and after."),
-        click.option(
-            "--outlet", multiple=True, help="Only articles of this outlet; may be given several times."
-        ),
-        click.option("--speaker", help="Whose words are asked for, whatever the question says."),
-    ):
-        command = option(command)
-    return cast(_F, command)
+    return _SPEAKER(article_options(cast(_F, command)))
+
+
+def article_options(function: _F) -> _F:
+    """Give a command `--outlet`, `--since` and `--until`, as one argument `filters`."""
+
+    @functools.wraps(function)
+    def command(*, outlet: tuple[str, ...], since: str | None, until: str | None, **rest: Any) -> Any:
+        return function(filters=make_filters(outlets=outlet, since=since, until=until), **rest)
+
+    made = cast(_F, command)
+    for option in _ARTICLE_FILTERS:
+        made = option(made)
+    return made
+
+
+_SPEAKER = click.option("--speaker", help="Whose words are wanted, whatever a question says.")
+_ARTICLE_FILTERS = (
+    click.option("--until", metavar="DATE", help="Only articles of this day, month or year, and before."),
+    click.option("--since", metavar="DATE", help="Only articles of this day, month or year, and after."),
+    click.option("--outlet", multiple=True, help="Only articles of this outlet; may be given several times."),
+)
+
+
+def today_option(function: _F) -> _F:
+    """Give a command `--today`."""
+    return click.option(
+        "--today",
+        metavar="DATE",
+        callback=_read_day,
+        help='Day that "last week" is counted from; that of the newest article if left out.',
+    )(function)
+
+
+def _read_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value.strip()).isoformat()
+    except ValueError:
+        day = None
+    if day != value.strip():
+        raise BadInput(f"{value!r} is no date: give YYYY-MM-DD")
+    return day
 
 
 def field_map_option(fields: Collection[str], example: str) -> Callable[[_F], _F]:

@@ -6,7 +6,15 @@ import click
 
 from qa import render
 from qa.archive import Archive
-from qa.cli.options import filter_options, index_option, json_option, model_option, print_json, top_option
+from qa.cli.options import (
+    filter_options,
+    index_option,
+    json_option,
+    model_option,
+    print_json,
+    today_option,
+    top_option,
+)
 from qa.config import HOST, PORT
 from qa.filters import Filters
 
@@ -15,15 +23,24 @@ from qa.filters import Filters
 @click.argument("question")
 @top_option
 @filter_options
+@today_option
 @index_option
 @model_option
 @json_option
-def ask(question: str, top: int, filters: Filters, directory: Path, model: str | None, as_json: bool) -> None:
+def ask(
+    question: str,
+    top: int,
+    filters: Filters,
+    today: str | None,
+    directory: Path,
+    model: str | None,
+    as_json: bool,
+) -> None:
     """Answer one question with exact quotes, or decline.
 
     Example: onrecord ask "what did Peskov say about Kursk?" --since 2025-02 --top 5
     """
-    with Archive.open(directory, model=model) as archive:
+    with Archive.open(directory, model=model, today=today) as archive:
         answer = archive.ask(question, top=top, filters=filters)
     if as_json:
         print_json([answer.to_json()])
@@ -35,17 +52,24 @@ def ask(question: str, top: int, filters: Filters, directory: Path, model: str |
 @click.argument("question")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Chunks at most.")
 @filter_options
+@today_option
 @index_option
 @model_option
 @json_option
 def search(
-    question: str, limit: int, filters: Filters, directory: Path, model: str | None, as_json: bool
+    question: str,
+    limit: int,
+    filters: Filters,
+    today: str | None,
+    directory: Path,
+    model: str | None,
+    as_json: bool,
 ) -> None:
     """List the chunks found for a question, with their scores, before anything is read in them.
 
     Example: onrecord search "territory swap" --limit 5
     """
-    with Archive.open(directory, model=model) as archive:
+    with Archive.open(directory, model=model, today=today) as archive:
         hits = archive.search(question, limit=limit, filters=filters)
     if as_json:
         print_json(hit.to_json() for hit in hits)

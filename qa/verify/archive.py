@@ -1,16 +1,18 @@
 """Look quotes up in the archive: the text of an article as it was indexed, and which articles hold some words."""
 
+import os
 import re
 import tempfile
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
 from index.errors import IndexNotFound
 from index.lexical import match_expression, query_terms, rarest_terms, stem, tokenize
-from index.records import Article
+from index.records import Article, Statement, article_id
 from index.store import Store
 from qa.verify.find import find_core
 from qa.verify.texts import SourceText
@@ -61,12 +63,12 @@ class Indexed:
                 self._directory = None
         return self._opened
 
-    def article(self, article_id: str | None) -> SourceText | None:
+    def article(self, id: str | None) -> SourceText | None:
         """Give an article as it was indexed, by its id."""
         store = self._open()
-        if store is None or article_id is None:
+        if store is None or id is None:
             return None
-        found = store.articles_by_id([article_id]).get(article_id)
+        found = store.articles_by_id([id]).get(id)
         return None if found is None else _to_text(found)
 
     def named(self, source: str) -> list[SourceText]:
@@ -102,6 +104,26 @@ class Indexed:
             self._all = _AllTexts(store.articles())
         for one in self._all.find(find_core(quote)[0]):
             yield from map(_to_text, store.articles_by_id([one]).values())
+
+    def find_indexed(self, text: SourceText) -> str | None:
+        """Give the id of the article that is this very text, under the source that the text is known by."""
+        if text.id is not None or not self.is_there:
+            return text.id
+        own = [article_id(text.source, text.text)]
+        own += [] if text.path is None else [article_id(os.path.realpath(text.path), text.text)]
+        known = (article for article in map(self.article, own) if article is not None)
+        named = (article for article in self.named(text.source) if article.text == text.text)
+        return next((article.id for article in chain(known, named)), None)
+
+    def statements(self, article: str) -> list[Statement]:
+        """Give the statements of an article, by start."""
+        store = self._open()
+        return [] if store is None else store.statements.of_articles([article]).get(article, [])
+
+    def speaker_names(self) -> dict[str, tuple[str, ...]]:
+        """Give all forms of each speaker's name by the canonical one."""
+        store = self._open()
+        return {} if store is None else {one.name: one.names for one in store.statements.speakers()}
 
     def _ids_by_url(self, store: Store) -> dict[str, list[str]]:
         if self._urls is None:

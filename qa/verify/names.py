@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from index.lexical import tokenize
+from index.speakers.fold import parse_person, persons_agree
 from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
 
 _TITLES = """mr mrs ms dr prof sen rep gov gen col lt sgt capt rev sir dame lord lady president vice minister prime
@@ -75,6 +76,32 @@ def compare_names(claimed: Sequence[str], named: Sequence[str], text: str) -> st
     ):
         return DISAGREES
     return NOT_CHECKED if _may_be_same(claimed, named, text) else DISAGREES
+
+
+def compare_all(claimed: str, names: Iterable[str], text: str) -> str:
+    """Compare a claimed name with every form of a speaker's name: they agree by any, and disagree only by all.
+
+    Spellings and short forms of a full name ("Zelenskyy", "Bill") agree, too, unless the text has both. A last name
+    alone does not speak for a full one that is claimed, where a longer form is known.
+    """
+    words = name_words(claimed)
+    forms = [name_words(name) for name in names]
+    if any(len(form) > 1 for form in forms):
+        forms = [form for form in forms if len(form) > 1 or not set(form) < set(words)]
+    results = {_compare_folded(words, form, text) for form in forms}
+    if AGREES in results:
+        return AGREES
+    return DISAGREES if results == {DISAGREES} else NOT_CHECKED
+
+
+def _compare_folded(claimed: Sequence[str], named: Sequence[str], text: str) -> str:
+    result = compare_names(claimed, named, text)
+    if result == AGREES or not claimed or not named:
+        return result
+    one, other = parse_person(" ".join(claimed)), parse_person(" ".join(named))
+    if one is None or other is None or not persons_agree(one, other):
+        return result
+    return NOT_CHECKED if result == DISAGREES else AGREES
 
 
 def _stands_whole(name: Sequence[str], text: str) -> bool:

@@ -13,6 +13,7 @@ from qa.verify.past import Past
 from qa.verify.read import ReadOptions, read_claims
 from qa.verify.records import ERROR, MISSING, Claim, Fault, Verdict
 from qa.verify.speaker import SpeakerOf
+from qa.verify.stored import StoredSpeakers
 from qa.verify.texts import URL, Files, Named, SourceText, iterate_texts
 from qa.verify.verdicts import add_note, join_notes
 
@@ -30,7 +31,7 @@ class VerifyOptions:
         needs_index: Whether it is an error if there is none; else files alone will do.
         load: How sources' files are read, as when they were indexed.
         read: How the file of quotes is read.
-        speaker_of: What the archive says of who speaks in a range of an article; asked before the sentence itself.
+        speaker_of: Who speaks in a range of an article; None for what the index's statements say, where there is one.
     """
 
     sources: Path | None = None
@@ -48,6 +49,8 @@ class Verifier:
         self.options = VerifyOptions() if options is None else options
         self._files = Files(self.options.sources, self.options.load)
         self._index = Indexed(self.options.index, required=self.options.needs_index)
+        given = self.options.speaker_of
+        self._speaker_of: SpeakerOf = StoredSpeakers(self._index) if given is None else given
 
     def __enter__(self) -> "Verifier":
         self._index.__enter__()
@@ -71,7 +74,7 @@ class Verifier:
             return self._search(claim)
         past = Past(self._index, claim)
         texts, reason = self._find_texts(claim, past)
-        verdict = judge(claim, texts, past=past, speaker_of=self.options.speaker_of)
+        verdict = judge(claim, texts, past=past, speaker_of=self._speaker_of)
         if verdict is not None:
             return verdict
         other = past.other_source()
@@ -133,7 +136,7 @@ class Verifier:
             every = self._index.holding(claim.text)
             holding = [text for text in every if stands_in(text.text, claim.text)]
         texts = sorted(holding, key=lambda text: not _fits(claim, text)) or proposed
-        verdict = judge(claim, texts, speaker_of=self.options.speaker_of)
+        verdict = judge(claim, texts, speaker_of=self._speaker_of)
         if verdict is None or verdict.verdict == MISSING:
             return Verdict(claim, MISSING, checked="index", message="nothing like it in the whole index")
         return verdict

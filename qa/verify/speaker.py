@@ -1,8 +1,8 @@
 """Tell whether a source plainly gives a quote's words to somebody else than the claimed speaker.
 
-It says "disagrees" where the source never names the claimed speaker, or where a name stands as the subject of a verb
-of speech in the quote's own sentence, nothing there may be a pronoun's words, and nothing speaks for the claimed
-speaker. All else is "not checked":
+It says "disagrees" where the archive's statements plainly give the words to others, where the source never names the
+claimed speaker, or where a name stands as the subject of a verb of speech in the quote's own sentence, nothing there
+may be a pronoun's words, and nothing speaks for the claimed speaker. All else is "not checked":
 a right speaker must never be called wrong. Measured by benchmarks/verify.py, "speaker".
 """
 
@@ -14,13 +14,13 @@ from index.lexical import tokenize
 from index.records import Span
 from index.sentences import split_paragraphs, split_sentences
 from qa.attribute import speaks
-from qa.verify.names import NO_NAMES, compare_names, is_nowhere, is_person, is_shared, name_words
+from qa.verify.names import NO_NAMES, compare_all, compare_names, is_nowhere, is_person, is_shared, name_words
 from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
 from qa.verify.texts import SourceText
 
-# Whose words the archive's statements say a range is; None where no statement covers it, or it has no speaker.
-SpeakerOf = Callable[[SourceText, Span], str | None]
-
+# Code points on each side of a quote in which the claimed speaker's name keeps a stored one from contradicting. In a
+# column of quotes, each with its name below, the tagger may take the name above.
+NEAR_CHARS = 80
 _CUES = """said says told added adds noted argued insisted warned wrote tweeted explained replied responded
 declared acknowledged recalled continued concluded predicted joked asked asserted contended complained
 stated claimed denied announced tells writes adds warns argues tweets boasted conceded complained vowed"""
@@ -45,6 +45,27 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|''.*?''|``.*?''", re.S)
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSpeaker:
+    """Whose words the archive's statements say a range is.
+
+    Attributes:
+        names: The forms of the name, the canonical one first; empty where a statement has no speaker.
+        is_sure: Whether the article names the speaker at the very words; else he is only told by "he" or a role, and
+            may confirm a claimed speaker but not contradict one.
+        source: The words that name the speaker: "Ada Orr, who speaks for the harbour"; "" for none. Who is named in
+            them besides may be meant by the claimed speaker, a body above all.
+    """
+
+    names: tuple[str, ...]
+    is_sure: bool = False
+    source: str = ""
+
+
+# Whose words the archive's statements say a range is: several where one repeats another's words.
+SpeakerOf = Callable[[SourceText, Span], Sequence[StoredSpeaker]]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCheck:
     """Whether the source agrees with the claimed speaker, and whom it names where it does not."""
 
@@ -57,7 +78,8 @@ def check_speaker(
 ) -> SpeakerCheck:
     """Compare a claimed speaker with what the source says at each place of the quote; the best result counts.
 
-    :param speaker_of: Asked first; what it gives goes before what the sentence says.
+    :param speaker_of: Asked first. Where it agrees, so does the source; it disagrees where it is sure of everybody whose
+        words the place may be, none is the claimed speaker, and the sentence does not speak for the claimed one.
     """
     checks = [_check_place(text, span, claimed, speaker_of) for span in spans]
     order = (AGREES, NOT_CHECKED, DISAGREES)
@@ -65,15 +87,27 @@ def check_speaker(
 
 
 def _check_place(text: SourceText, span: Span, claimed: str, speaker_of: SpeakerOf | None) -> SpeakerCheck:
-    stored = None if speaker_of is None else speaker_of(text, span)
-    if stored is not None:
-        same = compare_names(name_words(claimed), name_words(stored), text.text)
-        return SpeakerCheck(DISAGREES, stored) if same == DISAGREES else SpeakerCheck(same)
     words = name_words(claimed)
+    stored = () if speaker_of is None else speaker_of(text, span)
+    results = [compare_all(claimed, one.names, text.text) for one in stored]
+    if AGREES in results:
+        return SpeakerCheck(AGREES)
     check = _check_sentence(text.text, span, claimed, words)
     if check.result == NOT_CHECKED and words and is_nowhere(words, claimed, text.text):
         return SpeakerCheck(DISAGREES)
+    if check.result != NOT_CHECKED or not stored or not _is_name(claimed):
+        return check
+    beside = {word for one in stored for word in tokenize(one.source)} | _find_words_near(text.text, span)
+    contradicts = all(one.is_sure for one in stored) and set(results) == {DISAGREES}
+    if contradicts and beside.isdisjoint(words):
+        return SpeakerCheck(DISAGREES, stored[0].names[0])
     return check
+
+
+def _find_words_near(text: str, span: Span) -> set[str]:
+    """Give the words right before and after a range: its speaker may be named there, beyond the sentence's end."""
+    before, after = text[max(0, span.start - NEAR_CHARS) : span.start], text[span.end : span.end + NEAR_CHARS]
+    return {*tokenize(before), *tokenize(after)}
 
 
 def _check_sentence(text: str, span: Span, claimed: str, words: Sequence[str]) -> SpeakerCheck:
@@ -88,9 +122,12 @@ def _check_sentence(text: str, span: Span, claimed: str, words: Sequence[str]) -
     beside = set(tokenize(said)) - {word for name in names for word in name_words(name)}
     if not names or _PRONOUN.search(said) or words[-1] in beside or NOT_CHECKED in results:
         return SpeakerCheck(NOT_CHECKED)
-    if claimed == claimed.lower() or not is_person(claimed):
-        return SpeakerCheck(NOT_CHECKED)  # "a spokesman" may be anybody
-    return SpeakerCheck(DISAGREES, names[0])
+    return SpeakerCheck(DISAGREES, names[0]) if _is_name(claimed) else SpeakerCheck(NOT_CHECKED)
+
+
+def _is_name(claimed: str) -> bool:
+    """Tell whether a claimed speaker is somebody by name: "a spokesman" may be anybody."""
+    return claimed != claimed.lower() and is_person(claimed)
 
 
 def find_around(text: str, span: Span) -> Span | None:

@@ -8,8 +8,30 @@ from benchmarks.common import ROOT, Interval, bootstrap, format_table, load_squa
 from benchmarks.retrieval import rank_paragraphs, reciprocal_fusion
 from index.records import Span
 
-MATERIAL = ("batch", "retrieval", "reading", "scale", "update", "cleaning", "reprints")  # of ../shared
-NAMES = (*MATERIAL, "evals", "tables", "verify", "embedding", "hostile", "crash", "damage", "disk_full")
+# Those that need ../shared.
+MATERIAL = (
+    "batch",
+    "retrieval",
+    "reading",
+    "scale",
+    "update",
+    "cleaning",
+    "reprints",
+    "speakers",
+    "statements",
+)
+NAMES = (
+    *MATERIAL,
+    "evals",
+    "tables",
+    "verify",
+    "embedding",
+    "hostile",
+    "crash",
+    "damage",
+    "disk_full",
+    "probes",
+)
 
 
 def run(*arguments):

@@ -1,7 +1,15 @@
 import pytest
 
 from benchmarks.evals import list_cases, shorten
-from benchmarks.tables import PAGES, fill_tables, make_tables, number, tabulate_evals
+from benchmarks.tables import (
+    PAGES,
+    fill_tables,
+    make_tables,
+    number,
+    tabulate_evals,
+    write_speakers,
+    write_statements,
+)
 
 
 def test_the_tables_of_the_pages_are_those_of_the_results():
@@ -44,3 +52,18 @@ def test_a_figure_of_an_evaluation_becomes_a_row():
 def test_every_test_set_of_the_project_is_evaluated(tmp_path):
     assert [case.name for case in list_cases("own", tmp_path)] == ["sample"]
     assert tabulate_evals("none of this name") == ""
+
+
+def test_statements_are_written_by_finder_with_what_tagging_costs():
+    figures = [
+        {"finder": "tagger", "figure": "relation_f1@.5", "value": 0.75},
+        {"finder": "rules", "figure": "relation_f1@.3", "value": 0.9},
+        {"finder": "rules", "figure": "relation_f1@.5", "value": 0.5},
+    ]
+    result = {"figures": figures, "notes": {"tagging takes, times embedding": 0.9612}}
+    assert write_statements(result) == "tagger .75, rules .50; 0.96 times embedding"
+    assert write_statements(result | {"notes": {}}) == "tagger .75, rules .50"
+
+
+def test_speakers_are_written_as_right_and_wrong():
+    assert write_speakers({"notes": {"accuracy": {"mean": 0.845}, "wrong": {"mean": 0.03}}}) == ".84, .03"

@@ -2,11 +2,9 @@
 
 import pytest
 
-from benchmarks.archive_state import ToyEncoder
+from benchmarks.archive_state import open_archive
 from benchmarks.crash import TORN, describe, kill_many
 from benchmarks.crash_articles import ARTICLES, STEPS, write_articles
-from index.store import Store
-from qa.archive import Archive
 
 KILLS = 40
 TORN_WRITES = 6
@@ -14,7 +12,7 @@ TORN_WRITES = 6
 
 def test_an_archive_that_was_asked_while_it_was_empty_can_be_indexed(tmp_path):
     write_articles(tmp_path / "articles", tmp_path / "index")
-    with Archive(Store.open(tmp_path / "index", create=True), ToyEncoder()) as archive:
+    with open_archive(tmp_path / "index", create=True) as archive:
         assert archive.search("pier") == []
         assert archive.add([tmp_path / "articles"]).added == ARTICLES
 

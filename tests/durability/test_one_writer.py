@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from benchmarks.archive_state import ToyEncoder, digest_state, find_hits, open_archive, read_state
+from benchmarks.archive_state import digest_state, find_hits, open_archive, read_state
 from benchmarks.common import ROOT
 from benchmarks.crash_articles import ARTICLES, STEPS, write_articles
 from benchmarks.crash_process import Death, Processes
@@ -39,7 +39,7 @@ def places(tmp_path):
     """A folder of articles, and an index of them."""
     articles, index = tmp_path / "articles", tmp_path / "index"
     write_articles(articles, index)
-    with Archive(Store.open(index, create=True), ToyEncoder()) as archive:
+    with open_archive(index, create=True) as archive:
         archive.add([articles])
     return articles, index
 

@@ -1,13 +1,35 @@
 import numpy as np
 import pytest
 
-from index.check import check_archive
+from index.build import index_sources
+from index.check import check_archive, describe_missing_statements
 from index.lexical import tokenize
+from index.load.paths import find_sources
+from index.statements.analyse import Analyst
+from index.store import Store
+from tests.index.toy_statements import ToyFinder, install_toys
 
 
 @pytest.fixture
 def store(archive):
     return archive.store
+
+
+@pytest.fixture
+def spoken(tmp_path, toy_encoder, monkeypatch):
+    """An archive of two articles with a statement each; and a way to index them again."""
+    install_toys(monkeypatch)
+    (tmp_path / "news").mkdir()
+    for name, words in (("pier", "“It is open” said Bram Oster."), ("tram", "“It is late” said Oster.")):
+        (tmp_path / "news" / f"{name}.txt").write_text(f"News of the {name}\n\nGulls cried. {words}\n")
+    with Store.open(tmp_path / "index", create=True) as opened:
+        index_again(opened, tmp_path, toy_encoder)
+        yield opened
+
+
+def index_again(store, folder, encoder):
+    sources = find_sources([folder / "news"]).files
+    return index_sources(store, encoder, sources, analyst=Analyst(ToyFinder()))
 
 
 def problems(store, **options):
@@ -23,14 +45,13 @@ def test_a_sound_archive_has_no_problem(store):
     assert [(f.subject, f.problem, f.remedy) for f in check_archive(store)] == [
         (subject, None, None)
         for subject in (
-            "database", "articles", "chunks", "embeddings", "clusters", "lexical index", "vector index",
+            "database", "articles", "chunks", "embeddings", "clusters", "statements", "speakers",
+            "lexical index", "vector index",
         )
     ]  # fmt: skip
 
 
 def test_an_empty_archive_has_no_problem(tmp_path):
-    from index.store import Store
-
     with Store.open(tmp_path / "empty", create=True) as store:
         assert problems(store) == {}
 
@@ -45,9 +66,11 @@ def test_a_bad_vector_file_is_found_and_repaired(store, damage):
         change(store, "UPDATE settings SET value = 'another' WHERE name = 'commit'")
     else:
         path.write_bytes(raw[:-1] if damage == "truncated" else raw[:99] + bytes([raw[99] ^ 1]) + raw[100:])
-    assert list(problems(store)) == ["vector index"]
+    other_commit = {"speakers"} if damage == "stale" else set()  # they are tied to the commit, too
+    assert set(problems(store)) == {"vector index"} | other_commit
     assert problems(store, repair=True) == {}
-    assert path.read_bytes() == raw
+    if damage != "stale":
+        assert path.read_bytes() == raw
 
 
 def test_a_text_that_was_changed_is_found(store):
@@ -106,6 +129,72 @@ def test_words_of_no_chunk_in_the_lexical_index_are_found_and_taken_out(store):
     change(store, "INSERT INTO lexical (rowid, body) VALUES (999, 'two griffins')")
     assert problems(store)["lexical index"] == "2 words are missing or out of place"
     assert problems(store, repair=True) == {}
+
+
+DAMAGES = {
+    "an end out of its text": ("UPDATE statements SET end_at = 9999", "is out of place in its"),
+    "an empty statement": ("UPDATE statements SET start_at = end_at", "is out of place in its"),
+    "other contents": (
+        "UPDATE statements SET content = '[[32, 40]]'",
+        "has other spans than it was stored with",
+    ),
+    "contents that are no JSON": ("UPDATE statements SET content = 'x'", "a statement cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("damage", "problem"), DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_bad_statement_is_found_forgotten_and_found_anew(spoken, tmp_path, toy_encoder, damage, problem):
+    before = spoken.statements.of_articles(article.id for article in spoken.articles())
+    change(spoken, damage)
+    assert problems(spoken)["statements"].count(problem) == 2
+    problems(spoken, repair=True)
+    assert (problems(spoken), spoken.count("statements")) == ({}, 0)
+    assert describe_missing_statements(spoken).startswith("2 of 2 articles are not analysed")
+    assert index_again(spoken, tmp_path, toy_encoder).updated == 2
+    assert spoken.statements.of_articles(before) == before
+    assert problems(spoken) == {}
+
+
+@pytest.mark.parametrize("table", ["statements", "mentions"])
+def test_what_is_said_in_no_article_is_found_and_deleted(spoken, table):
+    spoken.db.rows("PRAGMA foreign_keys = OFF")
+    change(spoken, f"UPDATE {table} SET article = 'nobody'")
+    assert (
+        f"{spoken.db.number(f'SELECT count(*) FROM {table}')} rows of {table} refer to no article"
+        in (problems(spoken)["statements"])
+    )
+    assert "database" not in problems(spoken)
+    problems(spoken, repair=True)
+    assert problems(spoken) == {}
+    assert spoken.db.number(f"SELECT count(*) FROM {table}") == 0
+
+
+def test_words_missing_in_the_index_of_statements_are_found_and_put_back(spoken):
+    change(spoken, "INSERT INTO said (said) VALUES ('delete-all')")
+    assert problems(spoken)["lexical index"] == "19 words of statements are missing or out of place"
+    assert problems(spoken, repair=True) == {}
+    assert len(spoken.statements.match('"late"', 9)) == 1
+
+
+def test_speakers_that_are_not_linked_since_the_last_commit_are_found_and_linked(spoken):
+    commit = spoken.commit_id
+    change(spoken, "UPDATE statements SET speaker = name")
+    with spoken.transaction():
+        spoken.advance(["a batch"])
+    assert problems(spoken) == {
+        "speakers": "they are not linked since the archive changed",
+        "vector index": "vectors.faiss is of an earlier state",
+    }
+    assert problems(spoken, repair=True) == {}
+    assert problems(spoken) == {}
+    assert spoken.statements.speaker_counts() == {"Bram Oster": 2}
+    assert spoken.commit_id != commit
+
+
+def test_a_note_says_that_the_tagger_is_missing(spoken):
+    change(spoken, "UPDATE articles SET analysis = 'no tagger'")
+    note = "2 of 2 articles are not analysed for statements: the tagger is missing"
+    assert {f.note for f in check_archive(spoken) if f.subject == "statements"} == {note}
 
 
 def test_what_the_remedy_for_a_damaged_article_says_mends_it(archive, articles_folder):

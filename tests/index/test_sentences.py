@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Span
-from index.sentences import MAX_SENTENCE_CHARS, split_lines, split_paragraphs, split_sentences
+from index.sentences import MAX_SENTENCE_CHARS, _leave_out, split_lines, split_paragraphs, split_sentences
 
 NEWS_PIECES = (
     "Vance said", "U.S.", "Feb. 20", "Mr.", "J. P. Orr", "No. 4", "“", "”", '"', "''", "«", "»", "„", "'", ". ", "! ",
@@ -145,3 +145,23 @@ def test_a_quotation_in_single_marks_stays_whole():
     text = "‘We will not yield. We never have,’ said Mr Orr. It’s the cats’ house. He left."
     found = [text[s.start : s.end] for s in split_sentences(text)]
     assert found == ["‘We will not yield. We never have,’ said Mr Orr.", "It’s the cats’ house.", "He left."]
+
+
+def test_a_border_at_the_edge_of_a_quotation_is_not_inside_it():
+    assert _leave_out([2, 3, 5, 6, 9], [Span(5, 8), Span(2, 5)]) == [2, 5, 9]
+
+
+@given(
+    st.lists(st.integers(0, 30), unique=True).map(sorted),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=8),
+)
+def test_borders_left_out_are_those_that_any_quotation_holds(borders, places):
+    quoted = [Span(start, start + length) for start, length in places]
+    outside = [b for b in borders if not any(q.start < b < q.end for q in quoted)]
+    assert _leave_out(borders, quoted) == outside
+
+
+def test_thousands_of_quotations_in_one_paragraph_stay_with_their_attribution():
+    one = "“It rains. We stay,” said Orr."  # 30 characters
+    text = " ".join([one] * 4000)
+    assert split_sentences(text) == [Span(31 * number, 31 * number + 30) for number in range(4000)]

@@ -9,7 +9,9 @@ from index.lexical import tokenize
 from index.records import Settings, Span
 from index.store import Store
 from qa.archive import Archive
+from qa.filters import Filters
 from qa.records import Asked
+from tests.qa.handmade_news import open_news
 
 TESTSET = Path(__file__).parents[2] / "data" / "testsets" / "sample.jsonl"
 QUESTIONS = [json.loads(line) for line in TESTSET.read_text(encoding="utf-8").splitlines()]
@@ -48,8 +50,12 @@ def test_no_two_quotes_overlap_or_have_the_same_words(answers):
     for _, answer in answers:
         quotes = (*answer.quotes, *answer.closest)
         assert len({tuple(tokenize(quote.text)) for quote in quotes}) == len(quotes) <= 3
-        taken = [(place.article, i) for place in places(answer) for i in range(place.start, place.end)]
-        assert len(taken) == len(set(taken))
+        for shown in (
+            quotes,
+            *((quote, *quote.also_in) for quote in quotes),
+        ):  # a place may be in two quotes' lists
+            taken = [(place.article, i) for place in shown for i in range(place.start, place.end)]
+            assert len(taken) == len(set(taken))
 
 
 @pytest.mark.model
@@ -117,8 +123,10 @@ def test_an_answer_says_which_archive_it_comes_from(archive):
 
 
 def test_words_are_quoted_with_who_said_them(archive):
-    answer = archive.ask("What did Solberg deny?")
-    assert answer.quotes[0].text == "Solberg denied that the beekeepers had sprayed the trees themselves."
+    answer = archive.ask(
+        "What did Solberg deny?"
+    )  # the toy finds no denials, so it comes as a passage, after her quote
+    assert answer.quotes[1].text == "Solberg denied that the beekeepers had sprayed the trees themselves."
     assert (answer.quotes[0].outlet, answer.quotes[0].date) == ("Hill Country Herald", "2025-03-05")
 
 
@@ -280,13 +288,22 @@ def test_names_that_occur_nowhere_are_declined_and_named(archive, question, miss
     [
         "What did Oster actually say about the pier?",
         "What did everyone say about the pier?",
-        "What did critics say about Tern Bay?",
-        "What did the State council say about the pier?",
         "WHAT DID OSTER SAY ABOUT THE PIER?",
     ],
 )
 def test_fillers_and_nobody_in_particular_are_no_missing_names(archive, question):
     assert archive.ask(question).status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("What did critics say about Tern Bay?", "“critics”"),
+        ("What did the State council say about the pier?", "“the State council”"),
+    ],
+)
+def test_those_who_are_not_quoted_are_no_missing_names_either(archive, question, who):
+    assert archive.ask(question).reason == f"{who} is not quoted in this archive"
 
 
 def test_a_question_without_a_word_of_the_archive_is_declined(archive):
@@ -319,3 +336,70 @@ def test_marked_ranges_that_overlap_become_one(archive):
     article = archive.find_article("pier.txt")
     found = archive.find_quotes(article, ["5:15", "0:10", "20:25"], None)
     assert found == [Span(0, 15), Span(20, 25)]
+
+
+@pytest.fixture
+def news(tmp_path, toy_encoder):
+    with open_news(tmp_path, toy_encoder) as archive:
+        yield archive
+
+
+def test_what_somebody_said_is_answered_with_his_statements_alone(news):
+    answer = news.ask("What did Oster say about the ferry?", top=10)
+    assert [(quote.speaker, quote.speech, quote.text) for quote in answer.quotes] == [
+        ("Bram Oster", "direct", "“The ferry is an old boat, and it is late again” said Bram Oster."),
+        ("Bram Oster", "direct", "“The new pier will open in June” said Bram Oster."),
+    ]
+    assert (answer.interpretation.kind, answer.interpretation.speaker) == ("said", "Bram Oster")
+
+
+def test_who_said_something_is_answered_with_the_speaker_of_the_statement(news):
+    answer = news.ask("Who said the fare is too high?", top=1)
+    assert [(quote.speaker, quote.text) for quote in answer.quotes] == [
+        ("Lena Vale", "“The ferry fare is too high for us” said Lena Vale.")
+    ]
+
+
+def test_a_question_of_fact_is_answered_with_passages_that_carry_their_voice(news):
+    answer = news.ask("How old is the ferry boat?", top=10)
+    assert answer.interpretation.kind == "fact"
+    by_text = {quote.text: quote.speaker for quote in answer.quotes}
+    assert by_text["“The ferry is an old boat, and it is late again” said Bram Oster."] == "Bram Oster"
+    assert by_text["Bram Oster did not want to talk about the ferry."] is None
+
+
+def test_a_speaker_given_by_a_filter_is_the_only_one_quoted(news):
+    answer = news.ask("the ferry", filters=Filters(speaker="penhallow"))
+    assert {quote.speaker for quote in answer.quotes} == {"Ida Penhallow"}
+
+
+def test_a_speaker_without_statements_is_not_given_the_words_of_others(news):
+    answer = news.ask("What did Ines Garrow say about the ferry?")
+    assert (answer.status, answer.quotes) == ("abstained", ())
+    assert answer.reason == "“Garrow” does not occur in this archive"
+
+
+def test_questions_asked_together_have_the_quotes_they_have_alone(news):
+    texts = [
+        "What did Oster say about the ferry?",
+        "Who said the fare is too high?",
+        "",
+        "Where was the violin?",
+    ]
+    together = news.ask_many([Asked(str(number), text) for number, text in enumerate(texts)])
+    assert [answer.id for answer in together] == ["0", "1", "2", "3"]
+    assert [answer.status for answer in together] == ["answered", "answered", "error", "answered"]
+    for text, answer in zip(texts, together, strict=True):
+        assert text == "" or [q.text for q in answer.quotes] == [q.text for q in news.ask(text).quotes]
+
+
+def test_a_question_that_came_with_an_error_says_so(news):
+    (answer,) = news.ask_many([Asked("7", "\ud800", error="line 7: no question")])
+    assert (answer.id, answer.status, answer.reason) == ("7", "error", "line 7: no question")
+    assert (answer.question, answer.quotes, answer.confidence) == ("?", (), 0.0)
+
+
+@pytest.mark.parametrize(("today", "day"), [(None, "2025-03-07"), ("2025-03-06", "2025-03-05")])
+def test_yesterday_is_counted_from_the_newest_article_or_the_day_given(news, toy_encoder, today, day):
+    read = Archive(news.store, toy_encoder, today=today).ask("What did Oster say yesterday?").interpretation
+    assert (read.since, read.until) == (day, day)

@@ -24,9 +24,10 @@ ANSWER_FIELDS = {
 }  # fmt: skip
 QUOTE_FIELDS = {
     "article", "source", "title", "outlet", "date", "url", "start", "end", "text", "span", "speaker", "speech", "score",
-    "also_in",
+    "also_in", "independent_sources",
 }  # fmt: skip
-PLACE_FIELDS = {"article", "source", "outlet", "date", "start", "end", "text"}
+PLACE_FIELDS = {"article", "source", "outlet", "date", "start", "end", "text", "variant", "diff"}
+INTERPRETATION_FIELDS = {"speaker", "topic", "since", "until", "outlets", "kind", "carried"}
 TOO_LONG = "w " * 5000
 
 
@@ -252,7 +253,7 @@ def test_an_answer_has_exactly_the_fields_of_the_design(indexed, articles_folder
     indexed("index", articles_folder)
     (answer,) = records(indexed("ask", "What did Bram Oster say about the pier?", "--json"))
     assert set(answer) == ANSWER_FIELDS
-    assert set(answer["interpretation"]) == {"speaker", "topic", "since", "until", "outlets"}
+    assert set(answer["interpretation"]) == INTERPRETATION_FIELDS
     assert set(answer["index"]) == {"commit", "articles", "model"}
     assert {frozenset(quote) for quote in answer["quotes"]} == {frozenset(QUOTE_FIELDS)}
     assert {frozenset(place) for quote in answer["quotes"] for place in quote["also_in"]} == {

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical import tokenize
-from index.records import Article, Metadata, Span
+from index.records import Article, Metadata, Span, Statement
 from qa.compose import TOP, compose_quotes
 from qa.records import Candidate, Place, Quote
 
@@ -42,10 +44,10 @@ def test_the_same_words_in_another_place_are_one_quote():
     ]
     snow, rain = compose_quotes(found)
     assert (snow.start, rain.start) == (31, 0)
-    assert snow.also_in == (
-        Place("a", "a.txt", "Gazette", "2025-03-04", 42, 52, "IT SNOWED!"),
-        Place("b", "b.txt", "Gazette", "2025-03-04", 31, 41, "It snowed."),
-    )
+    assert [replace(place, diff=()) for place in snow.also_in] == [
+        Place("a", "a.txt", "Gazette", "2025-03-04", 42, 52, "IT SNOWED!", "same"),
+        Place("b", "b.txt", "Gazette", "2025-03-04", 31, 41, "It snowed.", "same"),
+    ]
 
 
 def test_places_below_the_top_are_still_collected():
@@ -76,3 +78,44 @@ def test_no_two_quotes_overlap_or_have_the_same_words(places):
         assert all(
             one.article != two.article or one.end <= two.start or two.end <= one.start for two in quotes[:i]
         )
+
+
+def statement(number, speaker, place, speech="direct", **more):
+    """Make a statement whose content is a place of the text."""
+    return Statement(str(number), "a", (), (), (Span(*place),), *place, speech, speaker=speaker, **more)
+
+
+def test_a_statement_carries_its_speaker_and_how_it_was_said():
+    said = replace(candidate(*RAIN, 0.9), statement=statement(1, "Ida Orr", (1, 20)))
+    (quote,) = compose_quotes([said])
+    assert (quote.text, quote.speaker, quote.speech) == (TEXT[:30], "Ida Orr", "direct")
+
+
+def test_a_passage_has_the_voice_of_the_statement_it_is():
+    known = {"a": [statement(1, "Ida Orr", (1, 20)), statement(2, "Bram Vale", (53, 62), "indirect")]}
+    rain, snow, frost = compose_quotes(
+        [candidate(*RAIN, 0.9), candidate(*SNOW, 0.8), candidate(*FROST, 0.7)], statements=known
+    )
+    assert (rain.speaker, rain.speech) == ("Ida Orr", "direct")  # 19 of 30 characters
+    assert (snow.speaker, snow.speech) == (None, None)
+    assert (frost.speaker, frost.speech) == (None, None)  # 9 of 26
+
+
+def test_statements_of_another_article_give_no_voice():
+    (quote,) = compose_quotes([candidate(*RAIN, 0.9)], statements={"b": [statement(1, "Ida Orr", (0, 30))]})
+    assert quote.speaker is None
+
+
+def test_the_same_words_of_two_speakers_are_two_quotes():
+    found = [
+        replace(candidate(*RAIN, score, name), statement=statement(name, speaker, (1, 20)))
+        for name, speaker, score in (("a", "Ida Orr", 0.9), ("b", "Bram Vale", 0.8))
+    ]
+    assert [(quote.speaker, quote.also_in) for quote in compose_quotes(found)] == [
+        ("Ida Orr", ()),
+        ("Bram Vale", ()),
+    ]
+
+
+def test_a_passage_without_a_word_is_no_quote():
+    assert compose_quotes([candidate(19, 20, 0.9), candidate(30, 31, 0.8)]) == ()

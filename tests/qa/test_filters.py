@@ -67,8 +67,9 @@ def test_a_speaker_given_takes_the_place_of_the_one_read(archive):
 
 
 def test_a_speaker_given_is_searched_for_though_the_question_does_not_name_them(archive):
-    answer = archive.ask("the trees", top=1, filters=make_filters(speaker="Solberg"))
-    assert answer.quotes[0].text == "Solberg denied that the beekeepers had sprayed the trees themselves."
+    answer = archive.ask("the trees", filters=make_filters(speaker="Solberg"))
+    assert answer.quotes[0].text.startswith("“The lime trees flowered in the rain,")
+    assert {quote.speaker for quote in answer.quotes} <= {"Marit Solberg", None}
 
 
 def test_a_speaker_given_that_does_not_occur_is_declined(archive):

@@ -62,14 +62,17 @@ def test_csv_has_a_row_for_each_quote(run, tmp_path, archive):
     run("out.csv")
     with open(tmp_path / "out.csv", newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    first = [row for row in rows if row["question"] == QUESTIONS[0].text]
-    answer = archive.ask(QUESTIONS[0].text)
+    first = [row for row in rows if row["question"] == "violin"]
+    answer = archive.ask("violin")
     assert [(row["rank"], row["of"]) for row in first] == [("1", "3"), ("2", "3"), ("3", "3")]
     assert [row["quote"] for row in first] == [quote.text for quote in answer.quotes]
     for row, quote in zip(first, answer.quotes, strict=True):
         text = archive.find_article(row["source"]).text
         assert text[int(row["start"]) : int(row["end"])] == quote.text
-    assert [row["also_in"] for row in first] == ["", "", ""]
+    assert [(row["also_in"], row["independent_sources"]) for row in first] == [("", "1")] * 3
+    assert {(row["asked_kind"], row["asked_topic"], row["asked_carried"]) for row in first} == {
+        ("search", "", "[]")
+    }
     assert [(row["id"], row["of"], row["quote"], row["status"]) for row in rows if row["of"] == "0"] == [
         ("bad", "0", "", "error"), ("c", "0", "", "abstained"),
     ]  # fmt: skip

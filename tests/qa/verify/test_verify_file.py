@@ -8,6 +8,7 @@ from index.errors import BadInput, IndexNotFound
 from index.records import article_id
 from qa.verify import VerifyOptions, verify_file, verify_quote
 from qa.verify.read import ReadOptions
+from qa.verify.speaker import StoredSpeaker
 
 PIER = """The pier will not be closed, Orla Finch said on Monday.
 
@@ -363,11 +364,23 @@ def test_somebody_whom_the_source_never_names_has_not_said_it(folder):
     assert (verdict.verdict, verdict.attributed_to) == ("wrong speaker", None)
 
 
-def test_the_stored_speaker_goes_before_what_the_sentence_says(folder):
-    options = VerifyOptions(speaker_of=lambda text, span: "Ida Marsh")
-    words = "We have 12 nets and no boat"
-    assert verify_quote(words, "pier.txt", speaker="Ida Marsh", options=options).verdict == "exact"
-    assert verify_quote(words, "pier.txt", speaker="Orla Finch", options=options).verdict == "wrong speaker"
+def test_the_stored_speaker_counts_besides_what_the_sentence_says(folder):
+    words = "The gull was never seen again"
+    (folder / "gull.txt").write_text(f"Orla Finch met Ida Marsh. {'It was late. ' * 9}{words}.")
+    stored = (StoredSpeaker(("Ida Marsh",), True),)
+    options = VerifyOptions(speaker_of=lambda text, span: stored)
+    found = [
+        verify_quote(words, "gull.txt", speaker=name, options=options) for name in ("Ida Marsh", "Orla Finch")
+    ]
+    assert [one.verdict for one in found] == ["exact", "wrong speaker"]
+    assert found[1].attributed_to == "Ida Marsh"
+
+
+def test_a_speaker_whom_the_sentence_names_is_never_wrong(folder):
+    stored = (StoredSpeaker(("Ida Marsh",), True),)
+    options = VerifyOptions(speaker_of=lambda text, span: stored)
+    found = verify_quote("We have 12 nets and no boat", "pier.txt", speaker="Orla Finch", options=options)
+    assert (found.verdict, found.speaker) == ("exact", "agrees")
 
 
 def test_a_full_stop_for_the_sources_comma_is_exact_with_a_remark(folder):

@@ -1,7 +1,7 @@
 import pytest
 
 from index.records import Span
-from qa.verify.speaker import check_speaker, find_around, find_subjects
+from qa.verify.speaker import StoredSpeaker, check_speaker, find_around, find_subjects
 from qa.verify.texts import SourceText
 
 REST = "\n\nThe board of the harbour met in the evening and talked for hours. Ida Marsh looked on."
@@ -133,9 +133,11 @@ def test_a_name_in_latin_letters_is_not_looked_for_in_a_source_of_other_letters(
 
 def test_the_stored_speaker_is_compared_by_the_whole_name():
     spans = [Span(0, 4)]
-    stored = SourceText("a.txt", "Odd words. Orla Finch and Hugo Finch came.")
+    stored = SourceText("a.txt", f"Odd words. {'It was late. ' * 9}Orla Finch and Hugo Finch came.")
     results = [
-        check_speaker(stored, spans, claimed, lambda text, span: "Orla Finch").result
+        check_speaker(
+            stored, spans, claimed, lambda text, span: (StoredSpeaker(("Orla Finch",), True),)
+        ).result
         for claimed in ("Orla Finch", "Hugo Finch", "Ida Marsh", "Finch")
     ]
     assert results == ["agrees", "disagrees", "disagrees", "not checked"]

@@ -1,0 +1,1 @@
+"""Statements: who says what in an article, quoted or reported, as spans of its text."""

@@ -1,0 +1,69 @@
+"""A conversation: questions that lean on the ones before them are completed, without a language model."""
+
+from dataclasses import replace
+
+from qa.filters import NO_FILTERS, Filters
+from qa.question.carry import Context
+from qa.question.followups import follow
+from qa.question.lexicon import EMPTY, Lexicon
+from qa.question.names import match_speakers
+from qa.question.read import apply_filters, parse_text
+from qa.records import FACT, SEARCH, Answer, Question
+
+
+class Conversation:
+    """Remembers the question before, and who spoke in its answer; holds no archive and no model.
+
+    A question that stands on its own takes nothing over. One that could be meant in several ways is read as it
+    stands: nothing is guessed.
+    """
+
+    def __init__(self) -> None:
+        self._last: Question | None = None
+        self._answered: str | None = None  # the first speaker of the answer to it
+
+    def resolve(
+        self, text: str, lexicon: Lexicon | None = None, *, filters: Filters = NO_FILTERS
+    ) -> Question:
+        """Read a question against the one before it, and remember it; `carried` says what was taken over.
+
+        :param filters: What it is restricted to; each part given wins over what is read or taken over.
+        :raises BadInput: As `parse_question` does; nothing is remembered then.
+        """
+        lexicon = EMPTY if lexicon is None else lexicon
+        parsed = parse_text(text, lexicon)
+        context = self._context(lexicon)
+        completed = None if context is None else follow(parsed, context, lexicon)
+        asked = apply_filters(parsed if completed is None else completed, filters, lexicon)
+        if filters.speaker is not None:
+            asked = replace(asked, carried=tuple(part for part in asked.carried if part != "speaker"))
+        self._last, self._answered = asked, None
+        return asked
+
+    def note(self, answer: Answer) -> None:
+        """Remember who speaks first in the answer to the last question, in case it named nobody.
+
+        An answer to another question changes nothing, nor does one that declines, nor one to a question of fact:
+        who "he" is after "Who is the mayor's brother?" cannot be told from who speaks of him.
+        """
+        last = self._last
+        if (
+            last is None
+            or last.kind in (FACT, SEARCH)
+            or (answer.question, answer.status) != (last.text, "answered")
+        ):
+            return
+        self._answered = next((quote.speaker for quote in answer.quotes[:1]), None)
+
+    def reset(self) -> None:
+        """Forget everything: the next question is read as it stands."""
+        self._last = self._answered = None
+
+    def _context(self, lexicon: Lexicon) -> Context | None:
+        last, answered = self._last, self._answered
+        if last is None:
+            return None
+        if last.speaker is not None or answered is None:
+            return Context(last, last.speaker, last.speakers)
+        known = match_speakers(answered, lexicon)
+        return Context(last, answered, known if known else (answered,))

@@ -1,0 +1,91 @@
+"""The HTML of the cards: each a quote with its voice, its place, and the other places that have it."""
+
+from collections.abc import Sequence
+
+from index.records import Span
+from qa.html.reference import Reference
+from qa.html.words import escape, write_sentence, write_time
+from qa.records import Place, Quote
+from qa.verify.records import Piece
+from qa.wording import ADDED, REMOVED, Relation, relate_places, say_places, say_voice
+
+_ELEMENTS = {REMOVED: "del", ADDED: "ins"}
+
+
+def render_cards(quotes: Sequence[Quote]) -> str:
+    """Write quotes as a list of cards; a button brings along all their places in the article that it opens."""
+    places: list[Quote | Place] = list(quotes)
+    places += [place for quote in quotes for place in quote.also_in]
+    return f'<ol class="cards">{"".join(_card(quote, places) for quote in quotes)}</ol>'
+
+
+def _card(quote: Quote, places: Sequence[Quote | Place]) -> str:
+    name = quote.title if quote.title is not None else quote.source
+    label = f"Read in the article: {name}, {_outlet(quote)}"
+    return (
+        f'<li class="card">{_voice(quote)}<blockquote dir="auto">{_quote_text(quote)}</blockquote>'
+        f'<p class="cite"><bdi class="outlet">{escape(_outlet(quote))}</bdi> {write_time(quote.date)}'
+        f'<cite><bdi>{escape(name)}</bdi></cite></p><button type="button" class="open" '
+        f'data-open="{_refer(quote, places)}" aria-label="{escape(label)}">Read in the article</button>'
+        f"{_also_in(quote, places)}</li>"
+    )
+
+
+def _quote_text(quote: Quote) -> str:
+    if quote.span is None:
+        return escape(quote.text)
+    start, end = quote.span["start"] - quote.start, quote.span["end"] - quote.start
+    before, answer, after = quote.text[:start], quote.text[start:end], quote.text[end:]
+    return f"{escape(before)}<strong>{escape(answer)}</strong>{escape(after)}"
+
+
+def _voice(quote: Quote) -> str:
+    voice = say_voice(quote)
+    if voice is None:
+        return ""
+    speaker, how = voice
+    return f'<p class="speaker"><bdi>{escape(speaker)}</bdi>{f", {escape(how)}" if how else ""}</p>'
+
+
+def _also_in(quote: Quote, places: Sequence[Quote | Place]) -> str:
+    if not quote.also_in:
+        return ""
+    counts = write_sentence(say_places(quote)).rstrip(".")
+    relations = "".join(_relation(relation, places) for relation in relate_places(quote.also_in))
+    return f'<div class="also"><p class="counts">{escape(counts)}</p><ul>{relations}</ul></div>'
+
+
+def _relation(relation: Relation, places: Sequence[Quote | Place]) -> str:
+    """Write places that are to the quote in the same way, and for one of other words how they differ."""
+    says = write_sentence(f"{relation.says} in").rstrip(".") if relation.says else "Also in"
+    buttons = " ".join(
+        f'<button type="button" data-open="{_refer(place, places)}"><bdi>{escape(_outlet(place))}</bdi> '
+        f"{write_time(place.date)}</button>"
+        for place in relation.places
+    )
+    return f'<li><span class="relation">{escape(says)}</span> {buttons}{_diff(relation)}</li>'
+
+
+def _diff(relation: Relation) -> str:
+    if not relation.diff:
+        return ""
+    title = f"Struck out: only in the quote. Underlined: only in {_outlet(relation.places[0])}."
+    pieces = " ".join(map(_piece, relation.diff))
+    return f'<p class="diff" dir="auto" title="{escape(title)}">{pieces}</p>'
+
+
+def _piece(piece: Piece) -> str:
+    element = _ELEMENTS.get(piece.kind)
+    return escape(piece.text) if element is None else f"<{element}>{escape(piece.text)}</{element}>"
+
+
+def _refer(place: Quote | Place, places: Sequence[Quote | Place]) -> str:
+    focus = Span(place.start, place.end)
+    spans = {Span(other.start, other.end) for other in places if other.article == place.article}
+    return escape(str(Reference(place.article, focus, tuple(sorted(spans - {focus})))))
+
+
+def _outlet(place: Quote | Place) -> str:
+    if place.outlet is not None:
+        return place.outlet
+    return "Outlet not given" if isinstance(place, Quote) else place.source

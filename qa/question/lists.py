@@ -1,0 +1,88 @@
+"""The words that questions about speech are made of, as patterns."""
+
+import re
+
+_VERBS = """
+say says said saying; tell tells told telling; claim claims claimed claiming; stated stating; declare; announce;
+promise; think thinks thought thinking; write writes wrote written writing; deny denies denied denying; reject
+rejects rejected rejecting; refuse; refute; dismiss dismisses dismissed dismissing; warn warns warned warning;
+demand demands demanded demanding; propose; offer offers offered offering; suggest suggests suggested suggesting;
+predict predicts predicted predicting; admit admits admitted admitting; concede; confirm confirms confirmed
+confirming; criticize; criticise; condemn condemns condemned condemning; praise; argue; insist insists insisted
+insisting; explain explains explained explaining; describe; acknowledge; emphasize; emphasise; stressed; vow vows
+vowed; pledge; accuse; believe; blame; comment comments commented commenting; speak speaks spoke spoken speaking;
+talk talks talked talking; mention mentions mentioned mentioning; respond responds responded responding; react
+reacts reacted reacting; reply replies replied replying; remark remarked; reiterate; recommend recommended; complain
+complains complained; threaten threatens threatened; reveal reveals revealed; apologize; apologise; agree; object
+objects objected; urge; welcome; testify testifies testified; tweet tweets tweeted; compare; hint hints hinted;
+recall recalls recalled; swear swore sworn; express expresses expressed; assert asserts asserted; oppose"""
+
+
+def _forms(entry: str) -> list[str]:
+    """Give the forms of a verb: those listed, or of one regular in -e all four."""
+    words = entry.split()
+    verb = words[0]
+    return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"] if len(words) == 1 and verb[-1] == "e" else words
+
+
+_PHRASES = (
+    r"rul(?:e|es|ed|ing) out",
+    r"call(?:s|ed|ing)?(?: (?:for|on))?(?! (?:off|up|in)\b)",
+    r"com(?:e|es|ing) out (?:for|against)",
+    r"(?:ma[dk]e|makes|making) (?:of|(?:a |any )?(?:statements?|comments?|remarks?))",
+    r"g[ia]ve (?:a |any )?(?:statements?|comments?)",
+    r"(?:report|reports|reported)(?= (?:about|on|that)\b| *$)",
+)
+_ALL = [form for entry in _VERBS.split(";") for form in _forms(entry)]
+# Small letters only: "State" in "the State Department" is no verb.
+SAY = rf"(?-i:(?:{'|'.join([*_PHRASES, *sorted(_ALL, key=lambda form: (-len(form), form))])})\b(?! (?:say|said|tell)\b))"
+SAYING = rf"(?-i:(?:{'|'.join(sorted(form for form in _ALL if form.endswith('ing')))}|calling(?: for)?|ruling out)\b)"
+# What may be asked with a thing between "what" and "did": "how many boats did X say …".
+ASKED_OF = r"(?-i:(?:say|said|tell|told|claim|claimed|think|believe|mention|mentioned|give|given|cite|cited|predict|predicted|promise|promised|propose|proposed|suggest|suggested)\b)"
+# How somebody looks at a matter: only after "how".
+VIEW = r"(?-i:(?:see|view|assess|explain|describe|justify|characterize|characterise|rate|judge|answer|defend|address|take|feel)\b)"
+NEGATED = re.compile(r"(?:den(?:y|ie[sd]|ying)|reject|refus|refut|dismiss|rul\w+ out|denial|rejection)", re.I)
+# Verbs whose object may be a clause: a date at its end is the clause's own.
+CLAUSE = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|t[eo]ll?d?s?|claim|think|thought|believe|warn|predict|insist|argu|declar|stated|promis|vow|"
+    r"pledg|suggest|announc|hint|confirm|admit|conced|acknowledg|den[yi]|writ|wrote|explain|testif|complain|swear)",
+    re.I,
+)
+ABOUT = r"(?:about|on|of|regarding|concerning|over(?!\s+\d)|re|towards?|as\s+to|with\s+regard\s+to|when\s+asked\s+about)"
+THAT = re.compile(r"that\s+(?=\w+\s+\w)", re.I)
+ABOUT_REST = re.compile(rf"{ABOUT}\b[\s:,]*", re.I)
+NOUN = (
+    r"(?:positions?|stances?|views?|opinions?|reactions?|responses?|reply|replies|answers?|statements?|comments?|"
+    r"remarks?|take|line|words|quotes?|quotations?|attitudes?|thoughts|claims?|promises?|warnings?|explanations?|"
+    r"arguments?|verdict|assessment|criticisms?|denials?|demands?|message|rejection|refusal)"
+)
+# "respond to", "a reaction to", "an argument for": the word after these verbs and nouns is none of the topic's.
+REACTING = re.compile(rf"(?:respon|react|repl|agree|object|compar|{NOUN}$)", re.I)
+REACTION = re.compile(r"(?:to|with|for)\s+", re.I)
+ADDRESSEE = re.compile(
+    r"(?:to\s+)?(?:reporters|journalists|the\s+(?:press|media)|us|me)\b(?!\s+(?:freedom|corps|conference))\s*",
+    re.I,
+)
+NOTHING = re.compile(
+    r"(?:anything|something|nothing|a\s+word|much|more|publicly|lately|recently|yet|already|else)\b[\s,]*"
+    rf"(?=$|{ABOUT}\b|to\b|like\b)",
+    re.I,
+)
+QUOTES = r"(?:quotes?|quotations?|statements?|comments?|remarks?|words|anything|everything|sayings)"
+ABOUT_NOUN = rf"(?:{ABOUT}|to|for|against)"
+
+ANYBODY = frozenset(
+    """people person anyone anybody someone somebody everyone everybody one ones nobody others article articles archive
+    newspaper newspapers paper papers press media outlets sources reports news already ever officially publicly else
+    been""".split()
+)
+PRONOUNS = frozenset(
+    "i you he she it they we him her them this that these those there who himself herself".split()
+)
+SPEAKING_PRONOUNS = frozenset("he she they it him her them his their".split())
+# A topic that only points back: "that", "about it", "the same thing".
+ANAPHOR = re.compile(
+    rf"(?:(?:{ABOUT}|to)\s+)?(?:that|this|it|so|these|those|them|the\s+same(?:\s+thing)?)"
+    r"(?:\s+(?:too|then|as\s+well|about\s+(?:it|that)))?",
+    re.I,
+)

@@ -1,0 +1,107 @@
+"""The names in a question: whose words are asked for, and what it asks about."""
+
+import re
+
+from index.lexical import STOP_WORDS, tokenize
+from qa.question.lexicon import Lexicon
+from qa.question.lists import ANYBODY, PRONOUNS
+from qa.records import Question
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DESCRIPTION = re.compile(r"(?:the|an?|its|their)\s", re.I)
+_SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
+_AND = re.compile(r",?\s+(?:and|or|&)\s+|,\s+", re.I)
+# Words that stand right before a name and are no part of it: after another word the name may be somebody else's.
+_TITLE = re.compile(
+    r"(?:^|\s)(?:mr|mrs|ms|dr|sir|dame|lady|lord|president|chancellor|(?:prime\s+)?minister|premier|secretary|senator|"
+    r"sen|rep|representative|congress(?:man|woman)|governor|gov|mayor|judge|justice|general|gen|colonel|col|captain|"
+    r"major|admiral|ambassador|envoy|spokes(?:man|woman|person)|leader|chief|head|director|professor|prof|king|queen|"
+    r"prince|princess|pope|bishop|archbishop|cardinal|candidate|nominee|attorney|adviser|advisor|commissioner|"
+    r"chair(?:man|woman|person)?|ceo|speaker|sheriff|officer|councillor|councilor|deputy|analyst|lawmaker)\.?$",
+    re.I,
+)
+
+
+def names_somebody(speaker: str, lexicon: Lexicon) -> bool:
+    """Tell "Peskov" and "the mayor" from "anyone" and "been": somebody an archive may lack.
+
+    A name that is an ordinary word ("May", "the US") is known by its capital, or by the archive.
+    """
+    words = tokenize(speaker)
+    if set(words) <= PRONOUNS | ANYBODY:
+        return False
+    if set(words) - STOP_WORDS - ANYBODY:
+        return True
+    last = speaker.split()[-1]
+    return (last[:1].isupper() and words[-1] not in ANYBODY) or bool(lexicon.find(speaker).speakers)
+
+
+def match_speakers(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the archive's names that a speaker may mean, in the directory's order; () for none.
+
+    Of "Kremlin spokesman Dmitry Peskov" and "Dmitry Peskov, the spokesman" the name will do; "Peskov and Putin" are
+    both. "Trump's lawyer" is not Trump.
+    """
+    found = lexicon.find(speaker).speakers or _match_with_title(speaker, lexicon)
+    if found:
+        return found
+    parts = [part for part in _AND.split(speaker) if part]
+    if len(parts) < 2 or not all(_may_be_name(part, lexicon) for part in parts):
+        return ()
+    names = (name for part in parts for name in match_speakers(part, lexicon))
+    return tuple(dict.fromkeys(names))
+
+
+def _may_be_name(part: str, lexicon: Lexicon) -> bool:
+    return part[:1].isupper() or bool(lexicon.find(part).speakers)
+
+
+def _match_with_title(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
+    spotted = lexicon.spot(speaker)
+    if len(spotted) != 1:
+        return ()
+    span = spotted[0].span
+    before, after = speaker[: span.start].strip(), speaker[span.end :].strip()
+    if not before and after.startswith(",") and _DESCRIPTION.match(after[1:].strip() + " "):
+        return spotted[0].match.speakers
+    return spotted[0].match.speakers if not after and _TITLE.search(before) is not None else ()
+
+
+def last_name(speaker: str) -> str:
+    """Give the word by which news refer to a speaker again, in lower case; "" for none.
+
+    The last of a name, and the head of a description: "mayor" of "the mayor of Merrow".
+    """
+    if _DESCRIPTION.match(speaker):
+        speaker = re.split(r"\s(?:of|for|at|in|from)\s", speaker)[0]
+    words = tokenize(_SUFFIX.sub("", speaker).removesuffix("'s").removesuffix("’s"))
+    return words[-1] if words else ""
+
+
+def speaker_word(asked: Question) -> str | None:
+    """Give the speaker's last name as it stands in the question, where it is one: "Peskov", not "critics".
+
+    In a question all in small letters any word may be a name.
+    """
+    name = last_name(asked.speaker or "")
+    words = [word.strip(" \t\"'“”’,.") for word in (asked.speaker or "").split()]
+    word = next((word for word in reversed(words) if name in tokenize(word)), None)
+    is_name = word is not None and (word[:1].isupper() or asked.text.islower())
+    return word if is_name else None
+
+
+def names_in(asked: Question) -> list[str]:
+    """Give the names in what is asked about: its words with a capital letter, without possessives.
+
+    Without a speaker and a topic these are looked for in the whole question but its first word.
+    """
+    whole = asked.text if asked.words is None else asked.words
+    text = whole.partition(" ")[2] if asked.topic is None else asked.topic
+    words = [_POSSESSIVE.sub("", word.strip("\"'“”‘’.,?!:;()")) for word in text.split()]
+    capital = dict.fromkeys(word for word in words if word[:1].isupper())
+    return [word for word in capital if set(tokenize(word)) - STOP_WORDS]
+
+
+def shorten(text: str, chars: int) -> str:
+    """Cut a text for a message, marking the cut."""
+    return text if len(text) <= chars else text[: chars - 1] + "…"

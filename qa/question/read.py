@@ -1,0 +1,214 @@
+"""Read a question: check it, and see what it asks, whose words it asks for, about what, when and where."""
+
+import re
+from dataclasses import dataclass, replace
+
+from index.errors import BadInput
+from index.lexical import tokenize
+from index.records import Span
+from qa.filters import NO_FILTERS, Filters
+from qa.question.lexicon import EMPTY, Lexicon
+from qa.question.lists import ABOUT_REST, ADDRESSEE, ANAPHOR, NOTHING, PRONOUNS, REACTING, REACTION, THAT
+from qa.question.names import last_name, match_speakers, names_somebody, shorten
+from qa.question.outlets import find_outlet, fold_outlets
+from qa.question.phrases import (
+    INTRODUCED,
+    TAIL,
+    Phrase,
+    Taken,
+    choose_phrases,
+    cut_phrases,
+    find_phrases,
+    merge_filters,
+)  # fmt: skip
+from qa.question.shapes import Reading, read_shape
+from qa.records import FACT, SAID, SEARCH, SPOKEN, Question
+
+MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
+_EDGE = " \t\n?.!…\"'“”,;:"
+_MAX_NAME_WORDS = 8  # words of the longest name that alone makes a question one about speech
+_MIN_TYPO_CHARS = 5  # a shorter word is too easily a misspelt name
+_ASKS = re.compile(
+    r"(?:\w+\s+)?(?:what|who|whose|whom|when|where|why|how|which)\b|(?:did|does|do|has|have|had|is|are|was|were|will|"
+    r"would|can|could|should)\b|.*\?\W*$",
+    re.I | re.S,
+)
+_WRITES = re.compile(r"(?:writ|wrote|report)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A question as read, with what a conversation must know besides.
+
+    Attributes:
+        question: Without the filters of the caller.
+        subject: The words that stand for the speaker, pronouns too; None where there are none.
+        points_back: Whether the topic is only "that" or "it".
+        other: Whether something or somebody else is asked for.
+        phrases: The dates and outlets that were read out.
+        speech: Whether it asks for what was said, or who said it.
+    """
+
+    question: Question
+    subject: str | None = None
+    points_back: bool = False
+    other: bool = False
+    phrases: tuple[Phrase, ...] = ()
+    speech: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    words: str | None
+    clause: bool
+    points_back: bool
+
+
+def parse_question(text: str, filters: Filters = NO_FILTERS, *, lexicon: Lexicon | None = None) -> Question:
+    """Check a question and read what its shape gives: kind, speaker, topic, dates and outlets.
+
+    :param filters: What the question is restricted to; each part given takes the place of what is read from the text.
+    :param lexicon: What the archive knows. Without it no outlets and dates are read, and nobody is known.
+    :raises BadInput: If it is empty, longer than `MAX_QUESTION_CHARS`, or without a letter or digit.
+    """
+    lexicon = EMPTY if lexicon is None else lexicon
+    return apply_filters(parse_text(text, lexicon), filters, lexicon)
+
+
+def apply_filters(parsed: Parsed, filters: Filters, lexicon: Lexicon) -> Question:
+    """Restrict a question as read by what the caller gives, which wins part by part.
+
+    With a speaker given, any question asks for the words of that speaker.
+    """
+    found = replace(parsed.question, filters=merge_filters(filters, parsed.phrases))
+    if filters.speaker is None:
+        return found
+    kind = found.kind if found.kind in SPOKEN else SAID
+    speakers = match_speakers(filters.speaker, lexicon)
+    return replace(found, speaker=filters.speaker, speakers=speakers, kind=kind)
+
+
+def parse_text(text: str, lexicon: Lexicon) -> Parsed:
+    """Read a question as `parse_question` does; the phrases read out are not yet filters.
+
+    :raises BadInput: As `parse_question` does.
+    """
+    text = check_text(text)
+    allowed = find_phrases(text, lexicon)
+    while True:
+        taken = choose_phrases(text, allowed)
+        rest = cut_phrases(text, [one.phrase for one in taken])
+        if taken and not tokenize(rest):  # "in February" alone restricts nothing
+            allowed = []
+            continue
+        core = _trim(rest)
+        reading = read_shape(core, lambda words: is_known(words, lexicon))
+        topic = None if reading is None else _read_topic(core, reading)
+        wrong = [one.phrase for one in taken if not _restricts(one, topic, lexicon)]
+        if not wrong:
+            break
+        allowed = [phrase for phrase in allowed if phrase not in wrong]
+    phrases = tuple(one.phrase for one in taken)
+    words = rest if phrases else None
+    if reading is None or topic is None:
+        kind = FACT if _ASKS.match(rest) else SEARCH
+        return Parsed(Question(text, kind=kind, words=words), phrases=phrases)
+    return _to_parsed(text, reading, topic, lexicon, phrases=phrases, words=words)
+
+
+def check_text(text: str) -> str:
+    """Check that a text can be asked, and give it without white space around it.
+
+    :raises BadInput: As `parse_question` does.
+    """
+    text = text.strip().encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
+    if not text:
+        raise BadInput('the question is empty: ask, for instance, "what did Peskov say about Kursk?"')
+    if len(text) > MAX_QUESTION_CHARS:
+        raise BadInput(
+            f"the question has {len(text)} characters: at most {MAX_QUESTION_CHARS} can be asked at once"
+        )
+    if not tokenize(text):
+        raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
+    return text
+
+
+def _restricts(taken: Taken, topic: _Topic | None, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase restricts the question, and is no part of what it asks about.
+
+    Outlets do. A date does in a question about speech, unless it ends the clause that was said, or lies before
+    the archive's articles and so dates what they tell of.
+    """
+    phrase = taken.phrase
+    if phrase.outlets or taken.place == INTRODUCED:
+        return True
+    if topic is None:
+        return False
+    if taken.place != TAIL or topic.words is None:
+        return True
+    if topic.clause and not (taken.set_off or phrase.past):
+        return False
+    last = phrase.until
+    return last is None or lexicon.oldest is None or last.isoformat() >= lexicon.oldest
+
+
+def _trim(text: str) -> str:
+    """Drop the punctuation around a question, but for the apostrophe of a name."""
+    return text.strip(_EDGE)
+
+
+def is_known(words: str, lexicon: Lexicon) -> bool:
+    """Tell whether some words are a speaker of the archive, and nothing else."""
+    words = words.strip(_EDGE)
+    parts = words.split()
+    if not parts or len(parts) > _MAX_NAME_WORDS or set(tokenize(words)) <= PRONOUNS:
+        return False
+    found = lexicon.find(words)
+    if found.how == "typo" and len(words) < _MIN_TYPO_CHARS:
+        return False
+    if words.islower() and found.how in ("last name", "typo"):
+        # An ordinary word that is somebody's name ("rice on sale"), or nearly one ("prices on the rise"), is none.
+        names = (words,) if found.how == "last name" else map(last_name, found.speakers)
+        return all(lexicon.spot(name) for name in names)
+    return bool(found.speakers) or bool(match_speakers(words, lexicon))
+
+
+def _read_topic(core: str, reading: Reading) -> _Topic:
+    """Read the topic from what follows the verb: "reporters about the fares" is about the fares."""
+    rest = core[reading.rest.start : reading.rest.end].strip()
+    for pattern in (ADDRESSEE, NOTHING, ADDRESSEE):
+        match = pattern.match(rest)
+        rest = rest if match is None else rest[match.end() :]
+    points_back = ANAPHOR.fullmatch(rest.strip(_EDGE)) is not None
+    about = None if reading.verb == "according" else ABOUT_REST.match(rest)
+    if about is None and REACTING.match(reading.verb):
+        about = REACTION.match(rest)
+    clause = about is None and bool(rest) and reading.takes_clause
+    that = THAT.match(rest) if about is None else about
+    rest = (rest if that is None else rest[that.end() :]).strip(_EDGE)
+    words = " ".join(part for part in (reading.asked, "" if points_back else rest) if part)
+    return _Topic(words or None, clause, points_back)
+
+
+def _to_parsed(
+    text: str,
+    reading: Reading,
+    topic: _Topic,
+    lexicon: Lexicon,
+    *,
+    phrases: tuple[Phrase, ...],
+    words: str | None,
+) -> Parsed:
+    subject = reading.subject
+    speaker = subject if subject is not None and names_somebody(subject, lexicon) else None
+    speakers = () if speaker is None else match_speakers(speaker, lexicon)
+    asked = Question(
+        text, speaker, topic.words, speakers=speakers, kind=reading.kind, negated=reading.negated, words=words
+    )
+    outlet = None if speaker is None else find_outlet(speaker, fold_outlets(lexicon.outlets))
+    if outlet is not None and subject is not None and (not speakers or _WRITES.match(reading.verb)):
+        at = max(0, text.find(subject))
+        source = Phrase(Span(at, at + len(subject)), (outlet,))
+        asked = replace(asked, speaker=None, speakers=(), kind=FACT, words=topic.words or words)
+        return Parsed(asked, phrases=(*phrases, source), points_back=topic.points_back)
+    return Parsed(asked, subject, topic.points_back, reading.other, phrases, speech=True)

@@ -1,0 +1,105 @@
+"""Find what somebody said: statements of a speaker, or of anybody, ranked by what was asked about.
+
+Statements are found by their own words and by the chunks around them, which carry title and context. The best are
+then compared by meaning, as passages are (see `qa.read`).
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from index.encoder import Matrix
+from index.lexical import match_expression, query_terms, rarest_terms, stem_terms
+from index.records import Article, Span, Statement
+from index.statements.records import DIRECT, INDIRECT
+from index.store import Store
+from index.vectors import Numbers, VectorIndex
+from qa.fuse import fuse_scores
+from qa.read import Shortlist, order, overlap, rarity
+from qa.records import Candidate, Question
+from qa.retrieve import Retriever
+
+BY_WORDS = 60  # statements taken by their own words
+BY_CHUNK = 60  # chunks whose statements are taken, by meaning
+COMPARED = 24  # statements whose meaning is compared; embedding them is most of a question's time
+# What a statement scores before its meaning is compared; with MEANING_WEIGHT of `qa.read`, 1 together.
+WORDS_WEIGHT = 0.42  # words of the topic that the statement has, weighted by rarity
+CONTEXT_WEIGHT = 0.32  # fused score of its words and of the chunk around it
+DIRECT_BONUS = 0.02  # of two that suit alike, the speaker's own words come first
+DENIAL_BONUS = 0.2  # a denial, where one is asked for
+HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
+
+
+class StatementRetriever:
+    """Finds statements in one commit of a store; its methods run inside `store.snapshot()`."""
+
+    def __init__(self, store: Store, vectors: VectorIndex, retriever: Retriever) -> None:
+        self._store = store
+        self._vectors = vectors
+        self._retriever = retriever
+
+    def choose(self, asked: Question) -> Numbers:
+        """Give the numbers of the statements that a question's speakers and filters leave, ascending, int64 (n,)."""
+        filters, table = asked.filters, self._store.statements
+        chosen = table.choose(
+            speakers=asked.speakers if asked.speakers else None,
+            outlets=filters.outlets,
+            since=filters.since,
+            until=filters.until,
+            articles=filters.articles,
+        )
+        return np.setdiff1d(chosen, table.choose(speakers=asked.exclude)) if asked.exclude else chosen
+
+    def shortlist(self, asked: Question, embedding: Matrix, among: Numbers) -> Shortlist:
+        """Rank statements by what is asked about, without their meaning, and keep the best `COMPARED`.
+
+        Ties by source and place.
+
+        :param embedding: The question's, float32 (dimension,), a unit vector.
+        :param among: Numbers of the only statements, ascending.
+        """
+        terms = topic_terms(asked)
+        frequency = self._store.document_frequency(stem_terms(" ".join(terms)))
+        context = self._find_context(rarest_terms(terms, frequency), embedding, among)
+        statements = self._store.statements.by_numbers(context)
+        articles = self._retriever.find_articles({one.article_id for one in statements.values()})
+        weights = rarity(frequency, self._store.count("chunks"))
+        drafts = [
+            Candidate(
+                articles[one.article_id],
+                Span(one.start, one.end),
+                _score(one, articles[one.article_id], weights, context[number])
+                + (DENIAL_BONUS if asked.negated and one.negated else 0.0),
+                one,
+            )
+            for number, one in statements.items()
+        ]
+        return Shortlist(embedding, tuple(sorted(drafts, key=order)[:COMPARED]))
+
+    def _find_context(self, terms: Sequence[str], embedding: Matrix, among: Numbers) -> Mapping[int, float]:
+        """Score statements by their words and by the chunks around them, 0–1, by number."""
+        table = self._store.statements
+        words = table.match(match_expression(terms), BY_WORDS, among=among)
+        around = table.chunks_around(among)  # (n, 2): statement, chunk
+        found = self._vectors.search(
+            np.asarray(embedding, np.float32), BY_CHUNK, among=np.unique(around[:, 1])
+        )
+        by_chunk = dict(zip(found.numbers.tolist(), found.scores.tolist(), strict=True))
+        meaning: dict[int, float] = {}
+        for statement, chunk in around[np.isin(around[:, 1], found.numbers)].tolist():
+            meaning[statement] = max(meaning.get(statement, -1.0), by_chunk[chunk])
+        return dict(fuse_scores(meaning, words))
+
+
+def topic_terms(asked: Question) -> list[str]:
+    """Give the words of what is asked about, without the speaker's."""
+    speaker = set(query_terms(asked.speaker or ""))
+    terms = query_terms(asked.search_text if asked.topic is None else asked.topic)
+    return [term for term in terms if term not in speaker]
+
+
+def _score(one: Statement, article: Article, weights: Mapping[str, float], context: float) -> float:
+    text = article.text[one.start : one.end]
+    score = WORDS_WEIGHT * overlap(weights, text) + CONTEXT_WEIGHT * context
+    score += {DIRECT: DIRECT_BONUS, INDIRECT: 0.0}.get(one.speech, DIRECT_BONUS / 2)
+    return score - HEADLINE_PENALTY if text == article.meta.title else score

@@ -1,0 +1,96 @@
+"""Tell whose words a passage is, by the statements found in its article."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.lexical import STOP_WORDS, tokenize
+from index.records import Span, Statement
+from index.speakers.fold import given_names_agree
+from index.speakers.given_names import is_given_name
+from qa.attribute import speaks
+from qa.question import last_name, speaker_word
+from qa.records import Candidate, Question
+
+UNSURE = 6  # passages compared beside statements that are known to be the speaker's
+LEAST_SHARE = 0.5  # of a passage's code points that are what one speaker says
+
+
+def keep_voice(
+    candidates: Sequence[Candidate], asked: Question, statements: Mapping[str, Sequence[Statement]]
+) -> list[Candidate]:
+    """Keep the passages that may be the words of the speaker asked for, in their order.
+
+    He stands beside a verb of speech, no namesake does, and of the statements in the passage one is his or names him,
+    or none was found.
+
+    :param statements: Those of the passages' articles, by id.
+    """
+    name = last_name(asked.speaker or "")
+    return [
+        one
+        for one in candidates
+        if name
+        and speaks(one.text, name)
+        and not _names_namesake(one.text, name, asked)
+        and _is_free(one, name, asked, statements.get(one.article.id, ()))
+    ]
+
+
+def _is_free(passage: Candidate, name: str, asked: Question, statements: Sequence[Statement]) -> bool:
+    """Tell whether no statement in a passage is somebody else's, but for one of the speaker's."""
+    inside = [one for one in statements if _measure_shared(passage.span, one)]
+    if not inside or any(one.speaker in asked.speakers for one in inside):
+        return True
+    wanted = set(tokenize(asked.speaker or "")) - STOP_WORDS if speaker_word(asked) is None else {name}
+    text = passage.article.text
+    return any(
+        (one.speaker is None or not asked.speakers)
+        and wanted <= set(tokenize(" ".join(text[span.start : span.end] for span in one.source)))
+        for one in inside
+    )
+
+
+def _names_namesake(text: str, name: str, asked: Question) -> bool:
+    """Tell whether a passage puts another first name before the last name asked for: "Petra Brandt" for Karel."""
+    firsts = [match[1] for match in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", text, re.I)]
+    own = [full.split()[0] for full in (asked.speaker or "", *asked.speakers) if len(full.split()) > 1]
+    others = [first for first in firsts if first[:1].isupper() and is_given_name(first.lower())]
+    return bool(own) and bool(others) and not any(given_names_agree(a, b) for a in own for b in others)
+
+
+def add_unsure(said: Sequence[Candidate], passages: Sequence[Candidate]) -> list[Candidate]:
+    """Take the best passages that may be the speaker's and hold none of the statements known to be."""
+    others = [
+        passage
+        for passage in passages
+        if not any(one.article.id == passage.article.id and one.span.overlaps(passage.span) for one in said)
+    ]
+    return others[:UNSURE]
+
+
+def find_voice(passage: Span, statements: Sequence[Statement]) -> Statement | None:
+    """Give the statement that a passage is; None where nobody says most of it, or two do.
+
+    Of several statements of the speaker who says most of it, the longest in the passage; ties by place.
+
+    :param statements: Those of the passage's article.
+    """
+    said = {one.id: _measure_shared(passage, one) for one in statements}
+    inside = [one for one in statements if said[one.id]]
+    by_speaker: dict[str | None, int] = {}
+    for one in inside:
+        by_speaker[one.speaker] = by_speaker.get(one.speaker, 0) + said[one.id]
+    most = max(
+        by_speaker.items(), key=lambda item: (item[1], item[0] is not None, item[0] or ""), default=None
+    )
+    if most is None or most[1] < LEAST_SHARE * len(passage):
+        return None
+    theirs = [one for one in inside if one.speaker == most[0]]
+    return max(theirs, key=lambda one: (said[one.id], -one.start, one.id))
+
+
+def _measure_shared(passage: Span, statement: Statement) -> int:
+    """Count the code points of the passage that are what the statement says."""
+    return sum(
+        max(0, min(passage.end, piece.end) - max(passage.start, piece.start)) for piece in statement.content
+    )

@@ -1,0 +1,109 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question.dates import find_date_phrases, iso
+from qa.question.periods import POINT, read_period, roll_back
+
+THURSDAY = datetime.date(2025, 2, 20)
+
+
+def find(text, reference=THURSDAY):
+    return [(iso(phrase.since), iso(phrase.until)) for phrase in find_date_phrases(text, reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("in February", "2025-02-01", "2025-02-28"),
+        ("in March", "2024-03-01", "2024-03-31"),
+        ("in February 2024", "2024-02-01", "2024-02-29"),
+        ("on 12 February", "2025-02-12", "2025-02-12"),
+        ("on Feb. 12", "2025-02-12", "2025-02-12"),
+        ("on the 12th of February, 2025", "2025-02-12", "2025-02-12"),
+        ("on 21 February", "2024-02-21", "2024-02-21"),
+        ("on 29 February", "2024-02-29", "2024-02-29"),
+        ("on 2025-02-03", "2025-02-03", "2025-02-03"),
+        ("since January", "2025-01-01", None),
+        ("since 2025-01-05", "2025-01-05", None),
+        ("from January onwards", "2025-01-01", None),
+        ("after 12 February", "2025-02-13", None),
+        ("before March 2025", None, "2025-02-28"),
+        ("before 12 February", None, "2025-02-11"),
+        ("until June", None, "2024-06-30"),
+        ("between 3 and 10 February", "2025-02-03", "2025-02-10"),
+        ("between February 3 and 10", "2025-02-03", "2025-02-10"),
+        ("between December and February", "2024-12-01", "2025-02-28"),
+        ("from 3 to 10 February 2024", "2024-02-03", "2024-02-10"),
+        ("on 3-10 February", "2025-02-03", "2025-02-10"),
+        ("in 2024", "2024-01-01", "2024-12-31"),
+        ("in early January", "2025-01-01", "2025-01-10"),
+        ("in mid-January", "2025-01-11", "2025-01-20"),
+        ("in late January", "2025-01-21", "2025-01-31"),
+        ("in late February", "2024-02-21", "2024-02-29"),
+        ("at the end of January", "2025-01-21", "2025-01-31"),
+        ("in early 2024", "2024-01-01", "2024-04-30"),
+        ("today", "2025-02-20", "2025-02-20"),
+        ("yesterday", "2025-02-19", "2025-02-19"),
+        ("the day before yesterday", "2025-02-18", "2025-02-18"),
+        ("this week", "2025-02-17", "2025-02-23"),
+        ("last week", "2025-02-10", "2025-02-16"),
+        ("since last week", "2025-02-10", None),
+        ("this month", "2025-02-01", "2025-02-28"),
+        ("last month", "2025-01-01", "2025-01-31"),
+        ("last year", "2024-01-01", "2024-12-31"),
+        ("last February", "2024-02-01", "2024-02-29"),
+        ("on Monday", "2025-02-17", "2025-02-17"),
+        ("last Thursday", "2025-02-13", "2025-02-13"),
+        ("three weeks ago", "2025-01-27", "2025-02-02"),
+        ("two months ago", "2024-12-01", "2024-12-31"),
+        ("in the last two weeks", "2025-02-07", "2025-02-20"),
+        ("in the past month", "2025-01-21", "2025-02-20"),
+        ("over the last 3 days", "2025-02-18", "2025-02-20"),
+    ],
+)
+def test_a_date_phrase_gives_its_first_and_last_day(text, since, until):
+    assert find(f"what was said {text}?") == [(since, until)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 30 February", "since the summit", "the February revolution", "about yesterday", "last week's storm",
+        "on Monday's show", "comments from May", "in 2031", "until 2040", "this Friday", "on February",
+        "the events of last week", "in 12 boats", "may win", "a march", "", "in the last few days",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_of_publication_is_not_found(text):
+    assert find(text) == []
+
+
+def test_without_a_reference_only_dates_with_a_year_are_found():
+    assert find("in February", None) == find("last week", None) == []
+    assert find("in February 2025", None) == [("2025-02-01", "2025-02-28")]
+
+
+def test_a_phrase_spans_its_preposition():
+    text = "what was said on 12 February about fares"
+    (phrase,) = find_date_phrases(text, THURSDAY)
+    assert text[phrase.span.start : phrase.span.end] == "on 12 February"
+
+
+def test_the_last_month_before_a_shorter_one_begins_at_its_end():
+    assert roll_back(datetime.date(2025, 3, 31), 1, "month") == datetime.date(2025, 3, 1)
+
+
+def test_times_before_the_first_year_are_none():
+    start = datetime.date(3, 1, 1)
+    assert read_period("900 years ago", start) is None
+    assert read_period("900 weeks ago", start) is None
+    assert roll_back(start, 900, "year") is None
+    assert roll_back(start, 900, "week") is None
+
+
+@given(st.from_regex(POINT, fullmatch=True), st.dates(min_value=datetime.date(1700, 1, 1)))
+def test_a_period_ends_no_sooner_than_it_begins(written, reference):
+    period = read_period(written, reference)
+    assert period is None or period.first <= period.last

@@ -1,0 +1,107 @@
+import numpy as np
+import pytest
+
+from index.derive import derive_vectors
+from index.records import Article, Metadata, Statement
+from qa.filters import Filters, make_filters
+from qa.records import SAID, WHO_SAID, Question
+from qa.retrieve import Retriever
+from qa.said import COMPARED, StatementRetriever, _score, topic_terms
+from tests.qa.handmade_news import open_news
+
+OSTER, VALE, PENHALLOW = "Bram Oster", "Lena Vale", "Ida Penhallow"
+
+
+@pytest.fixture
+def news(tmp_path, toy_encoder):
+    with open_news(tmp_path, toy_encoder) as archive:
+        yield archive
+
+
+@pytest.fixture
+def said(news):
+    vectors = derive_vectors(news.store).index
+    return StatementRetriever(news.store, vectors, Retriever(news.store, vectors))
+
+
+@pytest.fixture
+def choose(news, said):
+    """Give the speakers of the statements that a question leaves, in order."""
+
+    def choose(**parts):
+        numbers = said.choose(Question("?", kind=SAID, **parts))
+        return [one.speaker for _, one in sorted(news.store.statements.by_numbers(numbers).items())]
+
+    return choose
+
+
+def test_the_statements_of_the_speakers_asked_for_are_chosen(choose):
+    assert choose(speakers=(OSTER,)) == [OSTER, OSTER]
+    assert sorted(choose(speakers=(VALE, PENHALLOW))) == [PENHALLOW, VALE]
+    assert choose(speakers=("Nobody Known",)) == []
+
+
+def test_without_a_speaker_all_statements_are_chosen_those_of_nobody_known_too(choose):
+    assert sorted(map(str, choose())) == [OSTER, OSTER, PENHALLOW, VALE, "None"]
+
+
+def test_speakers_asked_out_are_left_out(choose):
+    assert sorted(map(str, choose(exclude=(OSTER,)))) == [PENHALLOW, VALE, "None"]
+    assert choose(speakers=(OSTER, VALE), exclude=(OSTER,)) == [VALE]
+
+
+@pytest.mark.parametrize(
+    ("filters", "speakers"),
+    [
+        (Filters(outlets=("Hill Country Herald",)), [PENHALLOW]),
+        (make_filters(since="2025-03-05"), [PENHALLOW, "None"]),
+        (make_filters(until="2025-03-05"), [OSTER, OSTER, VALE]),
+    ],
+)
+def test_filters_restrict_the_statements(choose, filters, speakers):
+    assert sorted(map(str, choose(filters=filters))) == speakers
+
+
+def test_statements_are_ranked_by_topic(news, said, toy_encoder):
+    for topic, words in (("the pier", "new pier"), ("the ferry", "ferry is an old boat")):
+        asked = Question(f"What did Oster say about {topic}?", "Oster", topic, speakers=(OSTER,), kind=SAID)
+        (embedding,) = toy_encoder.encode([asked.search_text])
+        found = said.shortlist(asked, embedding, said.choose(asked)).drafts
+        assert words in found[0].text
+        assert {one.statement.speaker for one in found} == {OSTER}
+        assert found[0].score > found[1].score
+
+
+def test_no_statements_make_an_empty_shortlist(said, toy_encoder):
+    (embedding,) = toy_encoder.encode(["pier"])
+    shortlist = said.shortlist(Question("pier", kind=WHO_SAID), embedding, np.array([], np.int64))
+    assert shortlist.drafts == ()
+    assert COMPARED > 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "terms"),
+    [
+        (Question("What did Oster say about the old pier?", "Oster", "the old pier"), ["old", "pier"]),
+        (Question("What did Bram Oster say about Oster's pier?", "Bram Oster", "Oster pier"), ["pier"]),
+        (Question("pier repairs"), ["pier", "repairs"]),
+    ],
+)
+def test_the_terms_are_those_of_the_topic_without_the_speaker(asked, terms):
+    assert topic_terms(asked) == terms
+
+
+@pytest.mark.parametrize(
+    ("speech", "title", "score"),
+    [
+        ("direct", None, 0.42 * 0.75 + 0.32 * 0.5 + 0.02),
+        ("mixed", None, 0.42 * 0.75 + 0.32 * 0.5 + 0.01),
+        ("indirect", None, 0.42 * 0.75 + 0.32 * 0.5),
+        ("indirect", "Pier opens, says Oster", 0.42 * 0.75 + 0.32 * 0.5 - 0.1),
+    ],
+)
+def test_a_statement_scores_by_its_words_its_context_and_how_it_is_said(speech, title, score):
+    text = "Pier opens, says Oster"
+    article = Article("a", "a.txt", text, Metadata(title), (), "now")
+    one = Statement("s", "a", (), (), (), 0, len(text), speech)
+    assert _score(one, article, {"pier": 3.0, "ferri": 1.0}, 0.5) == pytest.approx(score)

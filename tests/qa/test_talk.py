@@ -1,0 +1,91 @@
+import pytest
+
+from index.errors import BadInput
+from qa.filters import Filters
+from tests.qa.handmade_news import open_news
+
+FIRST = "What did Oster say about the ferry?"
+
+
+@pytest.fixture
+def news(tmp_path, toy_encoder):
+    with open_news(tmp_path, toy_encoder) as archive:
+        yield archive
+
+
+@pytest.fixture
+def talk(news):
+    return news.conversation()
+
+
+def read(answer):
+    return (answer.interpretation.speaker, answer.interpretation.topic, answer.interpretation.carried)
+
+
+def test_the_first_question_is_answered_as_the_archive_answers_it(news, talk):
+    assert talk.ask(FIRST).quotes == news.ask(FIRST).quotes
+    assert read(talk.ask(FIRST)) == ("Bram Oster", "the ferry", ())
+
+
+def test_another_speaker_is_asked_about_the_same_topic(talk):
+    talk.ask(FIRST)
+    answer = talk.ask("and Penhallow?")
+    assert read(answer) == ("Ida Penhallow", "the ferry", ("topic",))
+    assert [quote.speaker for quote in answer.quotes] == ["Ida Penhallow"]
+
+
+def test_another_topic_is_asked_of_the_same_speaker(talk):
+    talk.ask(FIRST)
+    answer = talk.ask("what about the pier?")
+    assert read(answer) == ("Bram Oster", "the pier", ("speaker",))
+    assert answer.quotes[0].text == "“The new pier will open in June” said Bram Oster."
+
+
+def test_who_spoke_first_in_the_answer_is_he(talk):
+    assert talk.ask("Who said the fare is too high?").quotes[0].speaker == "Lena Vale"
+    answer = talk.ask("what else did she say?")
+    assert answer.interpretation.speaker == "Lena Vale"
+    assert {quote.speaker for quote in answer.quotes} == {"Lena Vale"}
+
+
+def test_an_outlet_alone_restricts_the_question_before(talk):
+    talk.ask(FIRST)
+    answer = talk.ask("only the Hill Country Herald")
+    assert answer.interpretation.outlets == ("Hill Country Herald",)
+    assert (answer.status, read(answer)) == ("abstained", ("Bram Oster", "the ferry", ("speaker", "topic")))
+
+
+def test_the_number_of_quotes_and_filters_are_those_of_each_question(talk):
+    assert len(talk.ask("What did Oster say?", top=1).quotes) == 1
+    assert len(talk.ask("What did Oster say?").quotes) == 2
+    filtered = talk.ask(FIRST, filters=Filters(outlets=("Hill Country Herald",)))
+    assert filtered.interpretation.outlets == ("Hill Country Herald",)
+
+
+def test_a_question_that_is_none_changes_nothing(talk):
+    talk.ask(FIRST)
+    with pytest.raises(BadInput):
+        talk.ask(" ")
+    assert read(talk.ask("and Penhallow?")) == ("Ida Penhallow", "the ferry", ("topic",))
+
+
+def test_after_a_reset_nothing_is_taken_over(talk):
+    talk.ask(FIRST)
+    talk.reset()
+    assert talk.ask("what about the pier?").interpretation.carried == ()
+
+
+def test_two_conversations_with_one_archive_do_not_mix(news, talk):
+    other = news.conversation()
+    talk.ask(FIRST)
+    other.ask("What did Vale say about the fare?")
+    assert read(talk.ask("what about the pier?"))[0] == "Bram Oster"
+    assert read(other.ask("what about the pier?"))[0] == "Lena Vale"
+
+
+def test_a_conversation_sees_what_was_added_since(news, talk, tmp_path):
+    talk.ask(FIRST)
+    (tmp_path / "new.txt").write_text("News of the ferry\n\n“The ferry is sold” said Ines Garrow.\n")
+    news.add([tmp_path / "new.txt"])
+    answer = talk.ask("and Garrow?")
+    assert [quote.speaker for quote in answer.quotes] == ["Ines Garrow"]

@@ -1,0 +1,125 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.records import Article, Metadata, Span, Statement
+from qa.records import SAID, Candidate, Question
+from qa.voice import find_voice, keep_voice
+
+TEXT = "Oster said it rains. “We stay,” Vale said. Oster said so and Vale agreed. It is late, Oster added. Anna Oster said it snows."
+ARTICLE = Article("a", "a.txt", TEXT, Metadata(), (), "now")
+ASKED = Question("What did Oster say?", "Oster", kind=SAID)
+
+
+def statement(number, speaker, *places):
+    content = tuple(Span(*place) for place in places)
+    return Statement(
+        str(number), "a", (), (), content, content[0].start, content[-1].end, "indirect", speaker=speaker
+    )
+
+
+def candidate(words):
+    start = TEXT.index(words)
+    return Candidate(ARTICLE, Span(start, start + len(words)), 0.5)
+
+
+def voice(passage, *statements):
+    found = find_voice(Span(*passage), statements)
+    return None if found is None else (found.id, found.speaker)
+
+
+def test_a_passage_is_the_statement_that_is_most_of_it():
+    assert voice((0, 20), statement(1, "Bram Oster", (0, 12))) == ("1", "Bram Oster")
+
+
+@pytest.mark.parametrize(("said", "found"), [(9, None), (10, ("1", "Bram Oster"))])
+def test_half_of_a_passage_must_be_said(said, found):
+    assert voice((0, 20), statement(1, "Bram Oster", (0, said))) == found
+
+
+def test_what_is_said_elsewhere_does_not_count():
+    assert voice((10, 20), statement(1, "Bram Oster", (0, 10)), statement(2, "Lena Vale", (20, 90))) is None
+
+
+def test_pieces_of_what_one_speaker_says_count_together():
+    halves = statement(1, "Bram Oster", (0, 4), (6, 8)), statement(2, "Bram Oster", (10, 15))
+    assert voice((0, 20), *halves) == ("1", "Bram Oster")  # 6 and 5 of 20
+
+
+def test_of_two_speakers_neither_of_whom_says_half_nobody_is_taken():
+    assert voice((0, 20), statement(1, "Bram Oster", (0, 9)), statement(2, "Lena Vale", (10, 19))) is None
+
+
+def test_the_speaker_who_says_most_is_taken_and_of_his_statements_the_longest():
+    statements = (
+        statement(1, "Lena Vale", (0, 5)),
+        statement(2, "Bram Oster", (5, 10)),
+        statement(3, "Bram Oster", (11, 18)),
+    )
+    assert voice((0, 20), *statements) == ("3", "Bram Oster")
+
+
+def test_of_statements_as_long_as_each_other_the_first_is_taken():
+    statements = statement(2, "Bram Oster", (10, 20)), statement(1, "Bram Oster", (0, 10))
+    assert voice((0, 20), *statements) == ("1", "Bram Oster")
+
+
+def test_a_statement_of_nobody_known_is_a_voice_too():
+    assert voice((0, 20), statement(1, None, (0, 20))) == ("1", None)
+
+
+def test_a_passage_without_statements_has_no_voice():
+    assert voice((0, 20)) is None
+
+
+@given(
+    st.permutations(
+        [statement(n, name, (3 * n, 3 * n + 8)) for n, name in enumerate(["A B", "C D", "A B", None])]
+    )
+)
+def test_the_order_of_the_statements_decides_nothing(statements):
+    assert voice((0, 12), *statements) == ("0", "A B")  # 8 and, of the third, 6 of 12
+
+
+def test_passages_beside_a_verb_of_speech_are_kept_in_order():
+    late, rains, stay = map(
+        candidate, ("It is late, Oster added.", "Oster said it rains.", "“We stay,” Vale said.")
+    )
+    assert keep_voice([late, stay, rains], ASKED, {}) == [late, rains]
+
+
+def test_a_passage_with_somebody_elses_statement_is_dropped():
+    both = candidate("Oster said so and Vale agreed.")
+    theirs = statement(1, "Lena Vale", (both.span.start, both.span.end))
+    nobodys = statement(1, None, (both.span.start, both.span.end))
+    assert keep_voice([both], ASKED, {"a": [theirs]}) == []
+    assert keep_voice([both], ASKED, {"a": [nobodys]}) == []
+
+
+def test_a_statement_whose_source_has_the_name_asked_for_speaks_for_it():
+    said = candidate("Oster said so and Vale agreed.")
+    source = Span(said.span.start, said.span.start + len("Oster"))
+    unresolved = replace(statement(1, None, (said.span.start + 11, said.span.end)), source=(source,))
+    assert keep_voice([said], ASKED, {"a": [unresolved]}) == [said]
+
+
+def test_a_namesake_with_another_first_name_is_somebody_else():
+    asked = Question("What did Bram Oster say?", "Bram Oster", kind=SAID)
+    hers, his = candidate("Anna Oster said it snows."), candidate("Oster said it rains.")
+    assert keep_voice([hers, his], asked, {}) == [his]
+
+
+def test_a_description_is_spoken_for_by_a_source_with_its_words():
+    text = "The mayor said it rains."
+    passage = Candidate(Article("a", "a.txt", text, Metadata(), (), "now"), Span(0, len(text)), 0.5)
+    asked = Question("What did the mayor say?", "the mayor", kind=SAID)
+    hers = replace(statement(1, "Ida Orr", (10, 24)), source=(Span(0, 9),))
+    other = replace(hers, source=(Span(15, 17),))
+    assert keep_voice([passage], asked, {"a": [hers]}) == [passage]
+    assert keep_voice([passage], asked, {"a": [other]}) == []
+
+
+def test_without_a_speaker_nothing_is_kept():
+    assert keep_voice([candidate("Oster said it rains.")], Question("Who said so?"), {}) == []
