@@ -202,7 +202,8 @@ class Answerer:
     def _compose(
         self, asked: Question, found: _Found, candidates: Sequence[Candidate], *, top: int, id: str | None
     ) -> Answer:
-        statements = self._store.statements.of_articles({candidate.article.id for candidate in candidates})
+        passages = (candidate for candidate in candidates if candidate.statement is None)
+        statements = self._store.statements.of_articles({passage.article.id for passage in passages})
         reason = find_reason_to_decline(self._store, asked, candidates, heard=found.heard)
         quotes = compose_quotes(candidates, top=top, statements=statements)
         return Answer(

@@ -3,7 +3,7 @@
 import os
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from index.errors import BadInput
 from index.load.paths import Sources, find_sources
 from index.prune import check_not_emptied, find_gone
 from index.records import Article, IndexReport, Span
+from index.spans import join_overlapping
 from index.speakers.records import Speaker
 from index.statements.analyse import Analyst
 from index.store import Store
@@ -285,7 +286,7 @@ class Archive:
         if question is not None:
             answer = self.ask(question)
             spans += [span for quote in answer.quotes for span in quote.spans_in(article.id)]
-        return _merge(spans)
+        return list(join_overlapping(spans))
 
     def remove(self, names: Sequence[str]) -> list[Article]:
         """Remove articles by id or file; all or, when one is not found, none.
@@ -312,16 +313,6 @@ class Archive:
             with self.store.snapshot():
                 yield
             self._answerer.keep_vectors()
-
-
-def _merge(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.overlaps(merged[-1]):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _parse_range(text: str, article: Article) -> Span:

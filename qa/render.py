@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.check import Finding
 from index.records import Article, Failure, IndexReport, Span
+from index.spans import join_overlapping
 from qa.records import Answer, Hit, Place, Quote
 from qa.terminal import CONTROLS, style, wrap
 from qa.verify.render import render_diff
@@ -129,24 +130,13 @@ def _explain(article: Article, gap: Span) -> str:
 
 def _mark(text: str, kept: Span, quotes: Sequence[Span]) -> str:
     parts, at = [], kept.start
-    for quote in _join_overlapping(q for q in quotes if kept.contains(q)):
+    for quote in join_overlapping(q for q in quotes if kept.contains(q)):
         parts += [
             text[at : quote.start],
             style(f"«{text[quote.start : quote.end]}»", bold=True, fg="yellow"),
         ]
         at = quote.end
     return "".join([*parts, style(text[at : kept.end], reset=False)])
-
-
-def _join_overlapping(spans: Iterable[Span]) -> list[Span]:
-    """Make one mark of quotes that overlap, as those of two statements in one sentence; ascending."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and joined[-1].overlaps(span):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def render_report(report: IndexReport, skipped: int) -> str:

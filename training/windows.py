@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from index.statements.model import LABELS, NO_SOURCE
+from index.statements.decode import LABELS
+from index.statements.model import NO_SOURCE
 from index.statements.tokens import Ints, Tokens
-from index.statements.windows import WINDOW_TOKENS, fill_window
+from index.statements.windows import WINDOW_TOKENS, fill_window, pad_length
 from qa.evaluate.attribution.records import ROLES, Attribution
 
 IGNORED = -100  # torch's own sign of "no target"
 LEAST_TOKENS = 16  # a shorter window teaches little
 POOL_BATCHES = 20  # windows of a pool are put together by length, so that little is padded
-LENGTHS = 32  # windows are padded to multiples of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,7 @@ def make_batch(
 
     :param special: The ids of [CLS] and [SEP].
     """
-    longest = max(cut.end - cut.start for cut in windows) + 2
-    length = min(WINDOW_TOKENS, -(-longest // LENGTHS) * LENGTHS)
+    length = pad_length(max(cut.end - cut.start for cut in windows))
     rows = [_fill(examples[cut.example], cut, length, special) for cut in windows]
     return {name: torch.from_numpy(np.stack([row[name] for row in rows])) for name in rows[0]}
 

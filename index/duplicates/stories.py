@@ -9,6 +9,7 @@ from zlib import crc32
 
 from index.records import Span
 from index.sentences import split_paragraphs, split_sentences
+from index.spans import join_spans
 
 STEM_CHARS = 6  # letters of a word that count: "normalise" is "normalized"
 MIN_CONTENT = 4  # content words of a sentence that can be compared; shorter ones are like by chance
@@ -83,7 +84,7 @@ def prepare_story(text: str, kept: Sequence[Span]) -> Story:
         for within in split_paragraphs(text[span.start : span.end]):
             paragraph = Span(span.start + within.start, span.start + within.end)
             number += 1
-            quotations = _unite(find_quotations(text, paragraph))
+            quotations = join_spans(find_quotations(text, paragraph))
             for sentence in split_sentences(text, paragraph):
                 outside, inside, count = _part_words(text, sentence, quotations)
                 words += count
@@ -121,20 +122,6 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
 
 def _may_open(text: str, paragraph: Span, at: int) -> bool:
     return at == paragraph.start or text[at - 1].isspace() or text[at - 1] in "([—–-"
-
-
-def _unite(spans: Sequence[Span]) -> list[Span]:
-    """Give the same code points as spans apart from each other, so that those near a sentence are found at once.
-
-    :param spans: Ascending.
-    """
-    united: list[Span] = []
-    for span in spans:
-        if united and span.start <= united[-1].end:
-            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
-        else:
-            united.append(span)
-    return united
 
 
 def _part_words(text: str, sentence: Span, quotations: Sequence[Span]) -> tuple[list[str], list[str], int]:

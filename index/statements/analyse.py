@@ -4,18 +4,17 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index.records import Article, Span, Statement, content_hash
 from index.speakers.records import UNKNOWN, LocalSpeaker, Mention
 from index.statements.recital import is_recital
 from index.statements.records import Described, Found
+from index.statements.weights import WEIGHTS as TAGGER
 
 if TYPE_CHECKING:
     from index.speakers.resolve import Resolved
 
-TAGGER = Path(__file__).with_name("tagger.safetensors")  # as `index.statements.weights` calls it
 LANGUAGE = "en"  # of the articles the tagger was trained on
 LEAST_LETTERS = 6  # of a text in which something is said: "I say no"
 # Changed whenever statements are described, or speakers found within an article, otherwise.

@@ -9,8 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-ROLES = ("source", "cue", "content")  # labels are O, then B and I of each
+ROLES = ("source", "cue", "content")
+LABELS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BI"))  # odd begin, even go on
 NO_SOURCE = -1  # whither a cue without a source points
+# Chosen on PolNeAR dev with benchmarks/statements.py; relation F1@.5 before -> after in brackets.
+MIN_ARC = 0.05  # mean probability below which a content belongs to no cue
+NO_SOURCE_SHARE = 0.1  # "no source" must be so many times less probable than the best one (.711 -> .722)
+QUOTED_SHARE = 0.5  # of the tokens of a content without a cue, else it is none (.727 -> .735)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,6 @@ def _find_runs(path: npt.NDArray[np.int64]) -> list[Run]:
         else:
             runs.append(Run(role, place, place + 1))
     return runs
-
-
-# Chosen on PolNeAR dev with benchmarks/statements.py; relation F1@.5 before -> after in brackets.
-MIN_ARC = 0.05  # mean probability below which a content belongs to no cue
-NO_SOURCE_SHARE = 0.1  # "no source" must be so many times less probable than the best one (.711 -> .722)
-QUOTED_SHARE = 0.5  # of the tokens of a content without a cue, else it is none (.727 -> .735)
 
 
 def link_runs(runs: Sequence[Run], arcs: Arcs, quoted: npt.NDArray[np.bool_]) -> list[Linked]:

@@ -10,19 +10,19 @@ import numpy as np
 
 from index.encoder import computes_in_bfloat16
 from index.records import Span
-from index.statements.decode import NO_SOURCE, Arcs, Linked, Run, decode_labels, link_runs
+from index.statements.decode import LABELS, NO_SOURCE, Arcs, Linked, Run, decode_labels, link_runs
 from index.statements.records import Found
 from index.statements.tokens import QUOTATION, QUOTATION_COLUMN, Ints, Tokens, make_tokens
-from index.statements.windows import Window, cut_windows, fill_window
+from index.statements.windows import Window, cut_windows, fill_window, pad_length
 
 if TYPE_CHECKING:
     from index.statements.model import StatementTagger
 
 BATCH_WINDOWS = 4  # windows tagged at once; 2 to 16 are up to a fifth slower (by hand, one thread)
 LEAST = 0.02  # arcs less probable are not kept
-# Added to the log-probabilities of `index.statements.model.LABELS`: sources are found a little too rarely. Relation F1@.5
+# Added to the log-probabilities of labels: sources are found a little too rarely. Relation F1@.5
 # on PolNeAR dev .738 -> .743 (python -m benchmarks.statements).
-LABEL_BIAS = np.array([0, 1, 0, 0, 0, 0, 0], np.float32)
+LABEL_BIAS = np.array([label == "B-source" for label in LABELS], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ class StatementFinder:
     def _score(self, tokens: Sequence[Tokens], batch: Sequence[tuple[int, Window]]) -> Iterator[_Scored]:
         import torch
 
-        length = max(window.end - window.start for _, window in batch) + 2
-        length = -(-length // 32) * 32
+        length = pad_length(max(window.end - window.start for _, window in batch))
         rows = [
             fill_window(tokens[number], window.start, window.end, length, self._special)
             for number, window in batch
@@ -102,8 +101,10 @@ class StatementFinder:
             first, last = window.core_start - window.start + 1, window.core_end - window.start + 1
             shift = window.start - 1  # from a column of the window to a token of the text
             said = labels[row, first:last].numpy()
-            content = np.exp(said[:, 5:7]).sum(axis=1) > LEAST
-            cue = np.exp(said[:, 3:5]).sum(axis=1) > LEAST
+            content, cue = (
+                np.exp(said[:, LABELS.index(f"B-{role}") :][:, :2]).sum(axis=1) > LEAST
+                for role in ("content", "cue")
+            )
             yield _Scored(
                 number,
                 window,

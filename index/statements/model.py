@@ -9,9 +9,9 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
+from index.statements.decode import LABELS
 from index.statements.tokens import FEATURE_SIZES
 
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ARC_DIM = 128
 MAX_DISTANCE_LOG2 = 9  # arcs farther than 2⁹ tokens share a bias
 NO_SOURCE = 0  # the place of [CLS]: where a cue without a source points

@@ -9,6 +9,7 @@ from index.statements.tokens import FEATURE_SIZES, Ints, Tokens
 
 WINDOW_TOKENS = 384  # with [CLS] and [SEP]
 MARGIN_TOKENS = 64  # context on either side of a window's core
+PADDED_TO = 32  # tokens; windows are padded to multiples of it, and a whole one needs no padding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def cut_windows(n_tokens: int) -> Iterator[Window]:
         if end == n_tokens:
             return
         start = core_end - MARGIN_TOKENS
+
+
+def pad_length(longest: int) -> int:
+    """Give the length of a batch of windows whose longest has so many tokens besides [CLS] and [SEP]."""
+    return -(-(longest + 2) // PADDED_TO) * PADDED_TO
 
 
 def fill_window(

@@ -13,8 +13,9 @@ from index.duplicates import (
     sketch_story,
 )
 from index.duplicates.sketch import BANDS, PART_WORDS
-from index.duplicates.stories import _part_words, _unite, encode_word, find_quotations
+from index.duplicates.stories import _part_words, encode_word, find_quotations
 from index.records import Span
+from index.spans import join_spans
 
 LEAD = "The harbour board of Merrow closed the northern quay on Monday after divers found a hole in its wall."
 NARRATIVE = (
@@ -205,10 +206,12 @@ def test_no_heavy_library_is_loaded_with_the_module():
 
 def test_quotations_that_share_a_place_are_one():
     found = [Span(0, 9), Span(2, 5), Span(9, 12), Span(14, 20), Span(16, 30)]
-    assert _unite(found) == [Span(0, 12), Span(14, 30)]
+    assert join_spans(found) == (Span(0, 12), Span(14, 30))
 
 
 def test_a_word_in_a_quotation_within_a_quotation_is_inside():
     text = "“He said ‘the harbour crane is old,’ she told us at the quay.” Gulls circled above."
-    outside, inside, count = _part_words(text, Span(0, 62), _unite(find_quotations(text, Span(0, len(text)))))
+    outside, inside, count = _part_words(
+        text, Span(0, 62), join_spans(find_quotations(text, Span(0, len(text))))
+    )
     assert (outside, len(inside), count) == ([], 4, 13)  # harbour, crane, old, quay

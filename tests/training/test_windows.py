@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from index.records import Span
-from index.statements.model import LABELS, NO_SOURCE
+from index.statements.decode import LABELS
+from index.statements.model import NO_SOURCE
 from index.statements.tokens import Tokens
 from qa.evaluate.attribution.records import make_attribution
 from training.windows import IGNORED, LEAST_TOKENS, Cut, Example, draw_batches, make_batch, make_example

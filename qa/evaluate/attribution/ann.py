@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from index.errors import BadInput
 from index.records import Span
-from qa.evaluate.attribution.records import Attribution, join_spans, make_attribution
+from index.spans import join_spans
+from qa.evaluate.attribution.records import Attribution, make_attribution
 
 _BEGIN = re.compile(r"(?P<id>[TEARMN][0-9]+|#[0-9]*|\*)\t(?P<rest>.*)", re.DOTALL)
 _SPAN = re.compile(

@@ -81,7 +81,7 @@ def read_predictions(folder: Path, gold: Iterable[AnnotatedArticle]) -> Predicti
 def write_brat(folder: Path, articles: Iterable[AnnotatedArticle]) -> None:
     """Write articles as .txt and .ann side by side; `read_brat` gives the same articles back.
 
-    Outlet and date are not written. Spans come back joined (see `join_spans`).
+    Outlet and date are not written. Spans come back joined (see `index.spans.join_spans`).
 
     :raises BadInput: If a name is none for a file or occurs twice, or a file of it is already there.
     :raises ValueError: As `format_ann`.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from index.records import Span
+from index.spans import join_spans
 
 ROLES = ("source", "cue", "content")
 
@@ -54,17 +55,6 @@ class Predictions:
 
     attributions: Mapping[str, tuple[Attribution, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-
-
-def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Give the same code points as spans in ascending order that neither touch nor are empty."""
-    joined: list[Span] = []
-    for span in sorted(span for span in spans if span.start < span.end):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def make_attribution(

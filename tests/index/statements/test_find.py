@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from index.encoder import computes_in_bfloat16
 from index.records import Span
+from index.statements.decode import LABELS
 from index.statements.find import StatementFinder
-from index.statements.model import LABELS
 from index.statements.records import Found
 from index.statements.tokens import QUOTATION, QUOTATION_COLUMN
 from index.statements.weights import load_tokenizer

@@ -5,7 +5,8 @@ from transformers import BertConfig
 
 from index.encoder import packaged_folder
 from index.errors import ModelUnavailable
-from index.statements.model import LABELS, StatementTagger, _bucket
+from index.statements.decode import LABELS
+from index.statements.model import StatementTagger, _bucket
 from index.statements.tokens import FEATURE_SIZES
 from index.statements.weights import WEIGHTS, load_tagger, load_tokenizer, load_weights, save_weights
 

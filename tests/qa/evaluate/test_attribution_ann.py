@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from index.errors import BadInput
 from index.records import Span
+from index.spans import join_spans
 from qa.evaluate.attribution.ann import format_ann, parse_ann
-from qa.evaluate.attribution.records import Attribution, join_spans, make_attribution
+from qa.evaluate.attribution.records import Attribution, make_attribution
 
 TEXT = "“The pier is open,” Bram Oster said,\n“and the sea is free.”"
 ANN = (
