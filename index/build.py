@@ -96,6 +96,7 @@ def index_sources(
                 break
             run.add(source)
         run.write()
+        run.count_reprints()
         link_speakers(store)
         keep_vectors(store, derive_vectors(store))
     return IndexReport(**run.counts, stopped=run.stopped, failures=tuple(run.failures))
@@ -135,6 +136,7 @@ class _Run:
             self._places.setdefault(fingerprint.partition("-")[0], []).append(location)
         self._sidecars = Sidecars(options.load)
         self._batch = Batch()
+        self._written: set[str] = set()  # ids of the articles added or updated
 
     def watch(self, progress: Progress | None, stop: Stop | None) -> None:
         """Say who is told how far the run is, and who is asked whether it shall stop."""
@@ -170,9 +172,12 @@ class _Run:
     def write(self) -> None:
         """Embed and store what is waiting, in one transaction."""
         if self._batch:
-            reprints = write_batch(self._store, self._encoder, self._batch, self._analyst)
-            self.counts["duplicate"] += len(reprints)
+            write_batch(self._store, self._encoder, self._batch, self._analyst)
             self._batch = Batch()
+
+    def count_reprints(self) -> None:
+        """Count which of the articles added or updated repeat a story, once all of them are written."""
+        self.counts["duplicate"] = self._store.reprints.count_reprints(self._written)
 
     def is_stopped(self) -> bool:
         """Tell whether the run was asked to stop; once it was, it stays so."""
@@ -230,7 +235,10 @@ class _Run:
         left = file.leaving.pop(location.removeprefix(file.source.location), None)
         if left is not None and left.article_id != entry.article.id:
             self._batch.removed.append(left.article_id)
-        self._batch.entries.append(self._avoid_clash(entry))
+        entry = self._avoid_clash(entry)
+        self._batch.entries.append(entry)
+        if file.moved_from is None:
+            self._written.add(entry.article.id)
 
     def _finish(self, file: Reading, fingerprint: str) -> None:
         if self.stopped:

@@ -70,11 +70,10 @@ class StoryComparer:
         return self._stories[article_id]
 
 
-def write_batch(store: Store, encoder: Encoder, batch: Batch, analyst: Analyst | None = None) -> set[str]:
+def write_batch(store: Store, encoder: Encoder, batch: Batch, analyst: Analyst | None = None) -> None:
     """Write a batch, all or nothing. Its speakers are those that each article gives; see `index.speakers.link`.
 
     :param analyst: Who finds the statements; None to find none.
-    :return: Ids of its articles that are reprints of one stored before, or before them in the batch.
     """
     with store.transaction():
         _write_files(store, batch)
@@ -86,7 +85,7 @@ def write_batch(store: Store, encoder: Encoder, batch: Batch, analyst: Analyst |
         for entry in batch.entries:
             loose += put_entry(store.db, entry)
         new = [entry.article.id for entry in batch.entries]
-        reprints = store.reprints.regroup(new, left, StoryComparer(store), min_bands=MIN_SHARED_BANDS)
+        store.reprints.regroup(new, left, StoryComparer(store), min_bands=MIN_SHARED_BANDS)
         changed = _clean_stored(store, batch.entries, store.lines.learn(new))
         for entry in changed:
             loose += put_kept(store.db, entry.article.id, entry.article.kept, entry.article.clutter)
@@ -96,7 +95,6 @@ def write_batch(store: Store, encoder: Encoder, batch: Batch, analyst: Analyst |
         delete_loose_embeddings(store.db, loose)
         if new or batch.removed:
             store.advance([*new, *batch.removed])
-    return reprints
 
 
 def remove_articles(store: Store, article_ids: Sequence[str]) -> int:

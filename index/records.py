@@ -165,7 +165,8 @@ class IndexReport:
     """What one run of indexing did, in numbers of articles.
 
     Attributes:
-        duplicate: Those of the added and updated ones that are reprints of an article already there.
+        duplicate: Those of the added and updated ones that are reprints of another article, one of each story left out
+            that came with this run alone.
         moved: Articles whose file was found at another place; they are not among the added.
         removed: Articles whose file or record is gone, where that was asked for.
         stopped: Whether the run was stopped before its end; the same run again goes on.

@@ -241,7 +241,14 @@ def _interpret(asked: Question) -> Interpretation:
     filters = asked.filters
     speaker = asked.speakers[0] if asked.speakers else asked.speaker
     return Interpretation(
-        speaker, asked.topic, filters.since, filters.until, filters.outlets, asked.kind, asked.carried
+        speaker,
+        asked.topic,
+        filters.since,
+        filters.until,
+        filters.outlets,
+        asked.kind,
+        asked.carried,
+        asked.exclude,
     )
 
 

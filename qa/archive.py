@@ -1,51 +1,33 @@
 """`Archive`, the door for programs: open, add, ask, look inside, remove."""
 
 import os
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from index.build import IndexOptions, Progress, Stop, index_sources, prune_files
+from index.build import IndexOptions, Progress, Stop
 from index.check import Finding, check_archive
-from index.commit import remove_articles
-from index.derive import derive_vectors, keep_vectors
 from index.encoder import Encoder, SentenceEncoder
-from index.errors import BadInput
 from index.load.paths import Sources, find_sources
-from index.prune import check_not_emptied, find_gone
 from index.records import Article, IndexReport, Span
 from index.spans import join_overlapping
-from index.speakers.records import Speaker
 from index.statements.analyse import Analyst
 from index.store import Store
 from qa.answerer import Answerer
+from qa.articles import Watch, add_articles, count_contents, find_article, parse_range, remove_named
 from qa.compose import TOP
 from qa.conversation import Conversation
 from qa.examples import propose_questions
 from qa.filters import NO_FILTERS, Filters
 from qa.records import Answer, Asked, Hit, IndexState, Trace
-from qa.statements import (
-    Moment,
-    Note,
-    Said,
-    Wanted,
-    export_brat,
-    find_speakers,
-    find_statements,
-    ignore,
-    make_timeline,
-)
-from qa.statements import Progress as Embedded
-from qa.statements.find import count_not_analysed
+from qa.statements.methods import StatementMethods
 from qa.talk import Talk
 
 
-class Archive:
+class Archive(StatementMethods):
     """An archive of articles that can be asked; use as a context manager.
 
     Threads may share it; one question is answered at a time.
@@ -107,26 +89,14 @@ class Archive:
 
         :raises BadInput: If a path does not exist, no article is found, or a folder to be pruned has become empty.
         """
-        sources = paths if isinstance(paths, Sources) else find_sources(paths)
-        options = IndexOptions() if options is None else options
-        with self.store.lock():
-            if options.prune:
-                found = [source.location for source in sources.files]
-                check_not_emptied(sources.paths, found, self.store.files.locations())
-            report = index_sources(
-                self.store,
-                self._encoder,
-                sources.files,
-                options=options,
-                progress=progress,
-                stop=stop,
-                analyst=self._analyst,
-            )
-            if options.prune and not report.stopped:
-                gone = find_gone(sources.paths, self.store.files.locations())
-                removed = prune_files(self.store, self._encoder, gone) if gone else 0
-                report = replace(report, removed=report.removed + removed)
-        return report
+        return add_articles(
+            self.store,
+            self._encoder,
+            paths if isinstance(paths, Sources) else find_sources(paths),
+            options=IndexOptions() if options is None else options,
+            analyst=self._analyst,
+            watch=Watch(progress, stop),
+        )
 
     def ask(
         self, question: str, *, top: int = TOP, id: str | None = None, filters: Filters = NO_FILTERS
@@ -178,81 +148,13 @@ class Archive:
         with self._consistent():
             return self._answerer.search(self._answerer.read(question, filters), limit)
 
-    def statements(
-        self,
-        *,
-        speaker: str | None = None,
-        about: str | None = None,
-        filters: Filters = NO_FILTERS,
-        limit: int | None = None,
-        note: Note = ignore,
-    ) -> list[Said]:
-        """Give the statements that fit, by date; see `qa.statements.find_statements`.
-
-        :param speaker: A name as a user writes it; where it may mean several, all of them are meant, and `note` says so.
-        :param about: Words of a topic.
-        :param note: Told in a line each what a reader should know.
-        :raises BadInput: If the archive has nobody of that name, or the topic is without a word to look for.
-        """
-        with self._consistent():
-            return find_statements(self.store, Wanted(speaker, about, filters), limit=limit, note=note)
-
-    def timeline(
-        self,
-        speaker: str,
-        *,
-        about: str | None = None,
-        filters: Filters = NO_FILTERS,
-        note: Note = ignore,
-        progress: Embedded | None = None,
-    ) -> list[Moment]:
-        """Give what somebody said in order of date, the same statement once with all places that have it.
-
-        :param progress: Called with the statements embedded since the last call, and how many there are.
-        :raises BadInput: As `statements` does.
-        """
-        wanted = Wanted(speaker, about, filters)
-        with self._consistent():
-            return make_timeline(self.store, self._encoder, wanted, note=note, progress=progress)
-
-    def speakers(self, name: str | None = None, *, note: Note = ignore) -> list[Speaker]:
-        """Give the archive's speakers, or whom a name may mean; those with most statements first, then by name.
-
-        :raises BadInput: If the archive has nobody of that name.
-        """
-        with self._consistent():
-            return find_speakers(self.store, name, note=note)
-
-    def export_brat(
-        self, folder: str | os.PathLike[str], said: Sequence[Said], *, also: Filters | None = None
-    ) -> int:
-        """Write statements and their articles as a brat folder; see `qa.statements.export_brat`.
-
-        :return: Number of articles.
-        :raises BadInput: If the folder has a file of such a name.
-        """
-        with self._consistent():
-            return export_brat(self.store, Path(folder), said, also=also)
-
     def state(self) -> IndexState:
         """Tell which archive this is."""
         return self._answerer.state()
 
     def stats(self) -> dict[str, Any]:
-        """Count what is in the archive; dates are the oldest and newest an article states.
-
-        "speakers" are those with a statement; "not_analysed" has the articles in which none was looked for, by reason.
-        """
-        state = self.state()
-        oldest, newest = self.store.date_range()
-        counts: dict[str, Any] = {
-            name: self.store.count(name) for name in ("articles", "chunks", "statements")
-        }
-        counts["speakers"] = len(self.store.statements.speaker_counts())
-        counts |= {"not_analysed": count_not_analysed(self.store), "failures": self.store.count("failures")}
-        reprints = state.articles - self.store.count_clusters()
-        return {"index": str(self.store.directory), **counts, "reprints": reprints, "outlets": self.store.count_outlets(),
-                "oldest": oldest, "newest": newest, "model": state.model, "commit": state.commit}  # fmt: skip
+        """Count what is in the archive; see `qa.articles.count_contents`."""
+        return count_contents(self.store, self.state())
 
     def propose_questions(self) -> list[str]:
         """Give a few questions that this archive can answer; see `qa.examples`."""
@@ -267,13 +169,7 @@ class Archive:
 
         :raises BadInput: If there is none, or more than one.
         """
-        found = self.store.find_articles(name)
-        if not found:
-            raise BadInput(f"no article {name!r} in {self.store.directory}: `onrecord articles` lists them")
-        if len(found) > 1:
-            ids = ", ".join(f"{article.id} ({article.source})" for article in found[:5])
-            raise BadInput(f"{len(found)} articles are called {name!r}: name one by its id: {ids}")
-        return found[0]
+        return find_article(self.store, name)
 
     def find_quotes(self, article: Article, ranges: Sequence[str], question: str | None) -> list[Span]:
         """Find the spans of an article to mark, in order: given as "START:END", and the quotes for a question.
@@ -282,7 +178,7 @@ class Archive:
 
         :raises BadInput: If a range is not one of the article's text.
         """
-        spans = [_parse_range(text, article) for text in ranges]
+        spans = [parse_range(text, article) for text in ranges]
         if question is not None:
             answer = self.ask(question)
             spans += [span for quote in answer.quotes for span in quote.spans_in(article.id)]
@@ -293,11 +189,7 @@ class Archive:
 
         :raises BadInput: As `find_article` does.
         """
-        by_id = {article.id: article for article in map(self.find_article, names)}
-        found = list(by_id.values())
-        remove_articles(self.store, list(by_id))
-        keep_vectors(self.store, derive_vectors(self.store))
-        return found
+        return remove_named(self.store, names)
 
     def check(self, *, repair: bool = False) -> Iterator[Finding]:
         """Verify everything in the archive; see `index.check.check_archive`."""
@@ -313,10 +205,3 @@ class Archive:
             with self.store.snapshot():
                 yield
             self._answerer.keep_vectors()
-
-
-def _parse_range(text: str, article: Article) -> Span:
-    match = re.fullmatch(r"(\d{1,12}):(\d{1,12})", text)
-    if match is not None and int(match[1]) < int(match[2]) <= len(article.text):
-        return Span(int(match[1]), int(match[2]))
-    raise BadInput(f"{text!r} is no range of {article.source}: START:END within 0:{len(article.text)} is")

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from index.lexical import query_terms, stem, tokenize
+from index.lexical import query_terms, stem, stem_terms, tokenize
+from index.speakers.fold_role import fold_role, has_post
+from index.speakers.role_fit import find_post
 from index.store import Store
+from qa.cues import is_utterance
 from qa.filters import Filters
-from qa.question import names_in, speaker_word
-from qa.records import Candidate, Question
+from qa.question import is_relation, names_in, speaker_word
+from qa.records import COMMENT, Candidate, Question
 
 
 def find_reason_to_decline(
@@ -18,21 +21,49 @@ def find_reason_to_decline(
     """
     if not candidates:
         return f"there is no article {_describe(asked.filters)}in this archive"
+    if is_relation(asked.speaker or "") and not asked.speakers:
+        return f"it is not plain who “{asked.speaker}” is: ask with a name"
     names = names_in(asked)
-    speaker = speaker_word(asked)
+    speaker = None if _asks_role(asked) else speaker_word(asked)
     if speaker is not None and not asked.speakers and not _occurs(store, [speaker]):
         names = [speaker]
     if names and not _occurs(store, names):
         return f"{' and '.join(f'“{name}”' for name in names)} {_occur(names)} not occur in this archive"
     if not _occurs(store, query_terms(asked.search_text) or tokenize(asked.search_text)):
         return "none of the words of the question occurs in this archive"
-    return None if heard else _describe_silence(asked)
+    if not heard:
+        return _describe_silence(asked)
+    if asked.kind == COMMENT and asked.topic is not None and _only_plans(asked.topic, candidates):
+        return f"{_name_speaker(asked)} is not quoted on “{asked.topic}”: articles only tell of plans or attitudes"
+    return None
+
+
+def _only_plans(topic: str, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether of what has a word of the topic nothing is an utterance: to plan something is no comment on it."""
+    words = set(stem_terms(topic))
+    on_topic = [one for one in candidates if not words.isdisjoint(stem_terms(one.text))]
+    return bool(on_topic) and not any(
+        one.statement is None or is_utterance(one.article, one.statement) for one in on_topic
+    )
 
 
 def _describe_silence(asked: Question) -> str:
-    speaker = asked.speakers[0] if asked.speakers else f"“{asked.speaker}”"
+    if _asks_role(asked) and not asked.speakers:
+        return f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
+    speaker = _name_speaker(asked)
     where = _describe(asked.filters).strip()
     return f"{speaker} is not quoted {f'in the articles {where}' if where else 'in this archive'}"
+
+
+def _asks_role(asked: Question) -> bool:
+    """Tell whether the speaker is asked for by a post, not by a name: "the PM", "the mayor of Merrow"."""
+    words = (asked.speaker or "").split()
+    by_name = speaker_word(asked) is not None and not has_post(fold_role(words[-1]))
+    return find_post(asked.speaker or "") is not None and not by_name
+
+
+def _name_speaker(asked: Question) -> str:
+    return asked.speakers[0] if asked.speakers else f"“{asked.speaker}”"
 
 
 def _describe(filters: Filters) -> str:

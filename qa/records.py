@@ -191,6 +191,7 @@ class Interpretation:
     Attributes:
         kind: One of `KINDS`; None in records made before kinds were read.
         carried: What was taken over from the conversation, of `CARRIED`.
+        excluded: Whose words are not asked for: "Who else said that?"
     """
 
     speaker: str | None = None
@@ -200,6 +201,7 @@ class Interpretation:
     outlets: tuple[str, ...] = ()
     kind: str | None = None
     carried: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,8 @@ class Answer:
         """
         fields = dict(record)
         reading = fields["interpretation"]
-        lists = {"outlets": tuple(reading["outlets"]), "carried": tuple(reading.get("carried", ()))}
+        later = {name: tuple(reading.get(name, ())) for name in ("carried", "excluded")}
+        lists = {"outlets": tuple(reading["outlets"]), **later}
         fields["interpretation"] = Interpretation(**(reading | lists))
         for name in ("quotes", "closest"):
             fields[name] = tuple(_to_quote(quote) for quote in fields[name])

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from index.lexical import STOP_WORDS, tokenize
+from index.lexical import tokenize
 from index.records import Span, Statement
 from index.speakers.fold import given_names_agree
 from index.speakers.given_names import is_given_name
+from index.speakers.role_fit import source_fits
 from qa.attribute import speaks
 from qa.question import last_name, speaker_word
 from qa.records import Candidate, Question
 
 UNSURE = 6  # passages compared beside statements that are known to be the speaker's
+_BEFORE_ROLE = re.compile(r"(?:(?!(?:the|an?)\b)[\w.'’-]+\s+){0,5}$", re.I)  # up to an article or a mark
 LEAST_SHARE = 0.5  # of a passage's code points that are what one speaker says
 
 
@@ -26,12 +28,14 @@ def keep_voice(
     :param statements: Those of the passages' articles, by id.
     """
     name = last_name(asked.speaker or "")
+    described = asked.speaker if speaker_word(asked) is None else None
     return [
         one
         for one in candidates
         if name
         and speaks(one.text, name)
         and not _names_namesake(one.text, name, asked)
+        and (described is None or _says_role(one.text, name, described))
         and _is_free(one, name, asked, statements.get(one.article.id, ()))
     ]
 
@@ -41,13 +45,30 @@ def _is_free(passage: Candidate, name: str, asked: Question, statements: Sequenc
     inside = [one for one in statements if _measure_shared(passage.span, one)]
     if not inside or any(one.speaker in asked.speakers for one in inside):
         return True
-    wanted = set(tokenize(asked.speaker or "")) - STOP_WORDS if speaker_word(asked) is None else {name}
-    text = passage.article.text
-    return any(
-        (one.speaker is None or not asked.speakers)
-        and wanted <= set(tokenize(" ".join(text[span.start : span.end] for span in one.source)))
+    text, is_name = passage.article.text, speaker_word(asked) is not None
+    sources = [
+        " ".join(text[span.start : span.end] for span in one.source)
         for one in inside
+        if one.speaker is None or not asked.speakers
+    ]
+    return any(
+        name in tokenize(source) if is_name else source_fits(asked.speaker or "", source)
+        for source in sources
     )
+
+
+def _says_role(text: str, name: str, described: str) -> bool:
+    """Tell whether a passage has the words of a description together: "the finance minister", not any minister.
+
+    :param name: Its head: "minister".
+    """
+    for match in re.finditer(
+        rf"\b{re.escape(name)}\b(?:\s+(?:of|for|at|to|in)(?:\s+[\w.'’-]+){{1,4}})?", text, re.I
+    ):
+        before = _BEFORE_ROLE.search(text[: match.start()])
+        if source_fits(described, (before[0] if before is not None else "") + match[0]):
+            return True
+    return False
 
 
 def _names_namesake(text: str, name: str, asked: Question) -> bool:

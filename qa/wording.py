@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from qa.corroborate import CUT, SAME, WORDING
+from qa.question.carry import say_topic
 from qa.records import COMMENT, SAID, TIMELINE, WHEN_SAID, WHO_SAID, Interpretation, Json, Place, Quote
 from qa.verify.records import Piece
 
@@ -130,13 +131,14 @@ def say_reading(read: Interpretation, day: Callable[[str], str] = str) -> str:
     dates = _say_dates(read.since, read.until, day)
     outlets = f"in {_list(read.outlets, 'or')}" if read.outlets else ""
     about = "" if read.speaker is None and read.topic is None else _say_asked(read)
-    said = ", ".join(part for part in (about, dates, outlets) if part)
+    but = f"without {_list(read.excluded, 'and')}" if read.excluded else ""
+    said = ", ".join(part for part in (about, but, dates, outlets) if part)
     carried = f"carried over: {', '.join(read.carried)}" if read.carried else ""
     return "; ".join(part for part in (said, carried) if part)
 
 
 def _say_asked(read: Interpretation) -> str:
-    about = "" if read.topic is None else f" about {read.topic}"
+    about = "" if read.topic is None else f" {say_topic(read.topic)}"
     speaker = read.speaker
     if read.kind == WHO_SAID:
         return f"who spoke{about}"

@@ -14,6 +14,7 @@ from index.speakers.ordinary_words import ORDINARY_WORDS
 from index.speakers.records import ALIAS, BODY, ROLE, Evidence, LocalSpeaker, Speaker
 
 _NOBODY: tuple[None, None] = (None, None)
+_ANY = ("a ", "an ")  # how the role of one of several begins: "a department spokesman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,15 @@ class Unified:
 
         A last name that several persons share is the one whose role the article gives it, by its own evidence or the
         speaker's role (link `ALIAS`), and stays the bare last name otherwise. A role alone is the one person that the
-        archive gives it (`ALIAS`), if it names its body, place or party; so is a role that the article seemed to give
-        to somebody whom no article gives it. All else keeps the article's link.
+        archive gives it (`ALIAS`), if it names its body, place or party, and does not stand for any one of several ("a
+        department spokesman"); so is a role that the article seemed to give to somebody whom no article gives it. All
+        else keeps the article's link.
         """
         if speaker.name is None:
-            holder = None if speaker.role is None else self.holders.find_holder(article_id, speaker.role)
+            role = speaker.role
+            if role is None or role.startswith(_ANY):
+                return _NOBODY
+            holder = self.holders.find_holder(article_id, role)
             return (holder, ALIAS) if holder is not None else _NOBODY
         if speaker.link == BODY:
             return self.bodies.get(fold_body(speaker.name), speaker.name), BODY

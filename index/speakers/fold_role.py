@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from index.speakers.body_words import STATES
 from index.speakers.countries import COUNTRY_KEYS, LONGEST_COUNTRY_WORDS
 from index.speakers.fold import fold_word, plain_letters
 from index.speakers.given_names import is_given_name
-from index.speakers.terms import SPEECH, STATES
+from index.speakers.terms import SPEECH
 
 _CACHE = 1 << 16  # roles kept folded; an archive of 100,000 articles has about that many
 _MAX_WORDS = 8  # words of a role; longer ones are misread sentences
@@ -98,7 +99,7 @@ def fold_role(role: str) -> str:
     ("GOP") and "presidential" before a nominee do not count, nor does a governor's, a mayor's or an attorney general's
     party. "former", "vice presidential" and years do.
     """
-    words = {word for word, _ in _read_words(role)}
+    words = {word for word, _ in read_words(role)}
     if "nominee" in words:
         words.discard("presidential")
     rest = words - _PARTIES - {"state"}
@@ -115,13 +116,13 @@ def is_specific_role(role: str) -> bool:
     "former Kremlin spokesman" and the candidates, members and aides of anything do not. A name is a country, or a
     capital letter that no post has. What is no role but a piece of a sentence (`is_noise`) is none.
     """
-    words = _read_words(role)
+    words = read_words(role)
     keys = {word for word, _ in words}
     if keys.isdisjoint(POSTS) or not keys.isdisjoint(_ENDLESS) or is_noise(role):
         return False
     if "nominee" in keys:
         return not keys.isdisjoint(_PARTIES) and keys - {"presidential"} <= _NOMINATED
-    return "State Department" in role or any(_names(word, written) for word, written in words)
+    return "State Department" in role or any(names_place(word, written) for word, written in words)
 
 
 def is_noise(role: str) -> bool:
@@ -165,12 +166,13 @@ def _is_titled(title: str, name: str) -> bool:
     return fold_role(title) in POSTS and key not in _GENERIC | _COUNTRIES
 
 
-def _names(word: str, written: str) -> bool:
+def names_place(word: str, written: str) -> bool:
+    """Tell whether a word of a role, folded and as written, is a country's or another name."""
     return word in _COUNTRIES or (written[:1].isupper() and word not in _GENERIC)
 
 
-def _read_words(role: str) -> list[tuple[str, str]]:
-    """Read the words of a role that count, folded, each with its first letters as written."""
+def read_words(role: str) -> list[tuple[str, str]]:
+    """Read the words of a role that count in order, folded, each with its first letters as written."""
     written = _WORD.findall(_POSSESSIVE.sub(" ", role.replace("-", " ")))
     plain = [plain_letters(word).replace(".", "") for word in written]
     words: list[tuple[str, str]] = []

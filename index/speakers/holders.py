@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.speakers.bodies import is_body
 from index.speakers.fold_role import POSTS, fold_role, is_specific_role
+from index.speakers.short_roles import find_short_roles
 
 MISREAD_SHARE = 0.1  # largest share of a role's articles that give it to another (issue 5)
 POST_ARTICLES = 2  # articles that give a post alone to a person, from which it tells him from his namesakes
@@ -30,7 +31,8 @@ class Holders:
 
     Attributes:
         unique: From a folded role that names its body or place to the one person who holds it.
-        wordings: From a canonical name to the roles that only he has, by number of articles and alphabet.
+        wordings: From a canonical name to the roles that only he has: those of `unique` by number of articles and
+            alphabet, then the short ones of questions ("envoy"), which stand for nobody within articles.
         of_person: From a canonical name to all his folded roles.
         of_shared: From an article and a folded last name that several persons share to the folded roles beside it.
         by_post: From a canonical name and a post without its place ("president") to the number of articles.
@@ -121,20 +123,23 @@ def find_holders(
     of_shared: dict[tuple[str, str], set[str]] = defaultdict(set)
     in_article: dict[str, set[tuple[str, str]]] = defaultdict(set)
     rivals: _Holding = defaultdict(lambda: defaultdict(set))
+    held: list[tuple[str, str]] = []
     for use in uses:
         role = fold_role(use.role)
         if use.name in shared:
             of_shared[use.article_id, shared[use.name]].add(role)
             rivals[role][shared[use.name]].add(use.article_id)
             in_article[use.article_id].add((role, use.name))
+            held.append((use.role, shared[use.name]))
         elif use.name in canonical and not is_body(use.name):
             of_person[canonical[use.name]].add(role)
             articles[use.role, canonical[use.name]].add(use.article_id)
             in_article[use.article_id].add((role, canonical[use.name]))
+            held.append((use.role, canonical[use.name]))
     unique = _find_unique(articles, rivals, last_names)
     return Holders(
         unique,
-        _rank_wordings(articles, unique),
+        _rank_wordings(articles, unique, find_short_roles(held, last_names)),
         {name: frozenset(roles) for name, roles in of_person.items()},
         {place: frozenset(roles) for place, roles in of_shared.items()},
         _count_posts(articles),
@@ -173,7 +178,9 @@ def _find_unique(
 
 
 def _rank_wordings(
-    articles: Mapping[tuple[str, str], set[str]], unique: Mapping[str, str]
+    articles: Mapping[tuple[str, str], set[str]],
+    unique: Mapping[str, str],
+    short: Mapping[str, Iterable[str]],
 ) -> dict[str, tuple[str, ...]]:
     """List each holder's roles, of the wordings of one role the one that most articles have, then by alphabet."""
     ranked = sorted(articles, key=lambda use: (-len(articles[use]), use))
@@ -181,4 +188,8 @@ def _rank_wordings(
     for role, name in ranked:
         if unique.get(fold_role(role)) == name:
             listed[name].setdefault(fold_role(role), role)
+    for name, roles in short.items():
+        for role in roles:
+            if unique.get(fold_role(role), name) == name:
+                listed[name].setdefault(fold_role(role), role)
     return {name: tuple(wordings.values()) for name, wordings in listed.items()}

@@ -8,6 +8,7 @@ from index.speakers.fold import PersonKey, fold_person, parse_person, persons_ag
 from index.speakers.fold_role import fold_role, has_post
 from index.speakers.given_names import is_given_name
 from index.speakers.records import Speaker, SpeakerMatch, Spotted
+from index.speakers.role_fit import find_post, role_fits, shorten_role
 from index.speakers.spotting import spot_names
 from index.speakers.typos import MIN_TYPO_CHARS, is_near_given, list_nearest
 from index.speakers.written import COMMON_KEYS, agrees_but_last, clean_name, drop_titles, list_parts
@@ -37,6 +38,7 @@ class SpeakerDirectory:
         self._last: _Names = {}
         self._given: _Names = {}
         self._roles: _Names = {}
+        self._held: dict[str, list[str]] = {}  # roles as articles write them, by name
         self._parts: _Names = {}  # of a name of three words or more: two that stand for it
         self._people: dict[str, list[tuple[PersonKey, str]]] = defaultdict(list)  # by last name
         for one in speakers:
@@ -45,6 +47,7 @@ class SpeakerDirectory:
                 self._add_form(form, one.name, body)
             for role in one.roles:
                 _add(self._roles, fold_role(role), one.name)
+            self._held[one.name] = list(one.roles)
         self._starts = {
             key.split(" ", 1)[0] for keys in (self._forms, self._last, self._given) for key in keys
         }
@@ -54,7 +57,7 @@ class SpeakerDirectory:
         """Find whom a name means, as a user wrote it.
 
         Case, accents, transliteration, titles and "'s" do not count. In this order: the full name; a last name; a
-        first name that one speaker has (both "last name"); a role that one speaker holds; the same after titles; a
+        first name that one speaker has (both "last name"); a role that one speaker holds; a name after titles; a
         name that is one or two typing errors away, if nothing else and only one last name is so near ("typo"). A full
         name has its errors in one word, never in a known given name; the other words agree exactly, and an ordinary
         word is no typing error. Without its first word, or its last, a name of three words or more is still that name.
@@ -64,13 +67,12 @@ class SpeakerDirectory:
         name = clean_name(written)
         if not name:
             return NONE
-        for part in (name, drop_titles(name)):
-            match = self.find_exact(part)
-            if match.speakers:
-                return match
-            match = self.find_role(part)
-            if match.speakers:
-                return match
+        match = self.find_exact(name)
+        # A role is never read without what stands before it: "former" makes it another one.
+        match = match if match.speakers else self.find_role(name)
+        match = match if match.speakers else self.find_exact(drop_titles(name))
+        if match.speakers:
+            return match
         return self._find_typo(drop_titles(name))
 
     def spot(self, text: str) -> tuple[Spotted, ...]:
@@ -113,8 +115,16 @@ class SpeakerDirectory:
         return any(self._statements[name] > 0 for name in names)
 
     def find_role(self, role: str) -> SpeakerMatch:
-        """Find the one speaker who holds a role; empty where none or several do."""
+        """Find the one speaker who holds a role; empty where none or several do.
+
+        All words of it must be his (see `role_fits`): "the Norland envoy" is Norland's special envoy to Tern where his
+        post alone is his, too.
+        """
         holders = self._roles.get(fold_role(role), ())
+        if not holders and find_post(role) is not None:
+            *_, post = shorten_role(role)
+            alone = self._roles.get(fold_role(post), ())
+            holders = [name for name in alone if any(role_fits(role, held) for held in self._held[name])]
         return SpeakerMatch(tuple(holders), ROLE) if len(holders) == 1 else NONE
 
     def may_start(self, folded: str) -> bool:

@@ -1,86 +1,33 @@
 """Bring together the names of an article that mean one person or body, and count them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
 
+from index.speakers.body_words import NAMED_BODIES
+from index.speakers.entities import Cast, Entity, write_name
 from index.speakers.fold import plain_letters
-from index.speakers.given_names import MAN, WOMAN, find_gender, is_given_name
-from index.speakers.naming import BARE, BODY, NICKNAME_MARKS, OTHER, PERSON, PLACE, Named
+from index.speakers.genders import find_clues, find_listed_gender, settle_genders
+from index.speakers.given_names import WOMAN, is_given_name
+from index.speakers.named import BARE, BODY, OTHER, PERSON, PLACE, Named
+from index.speakers.role_words import HEADS_OF_STATE, HONORIFICS, SPOUSES, find_role_gender
 from index.speakers.roles import Role
-from index.speakers.terms import (
-    AUXILIARIES,
-    HEADS_OF_STATE,
-    HONORIFICS,
-    NAMED_BODIES,
-    ORDINARY,
-    SPEECH,
-    SPOUSES,
-    SUFFIXES,
-    find_role_gender,
-)
+from index.speakers.short_bodies import find_short_bodies
+from index.speakers.terms import AUXILIARIES, SPEECH, SUFFIXES
 from index.speakers.words import Word
 
 MIN_MISSPELT = (
     5  # letters of a last name that may be another's misspelt; shorter ones differ by one too easily
 )
 MAIN_RATIO = 3  # times a person is named more often than another of that last name to be meant by it alone
-# Last words of media that are called by them alone: "The Post".
-MEDIA = frozenset(
-    "times post journal tribune herald gazette chronicle globe courier register examiner observer".split()
-)
-PRONOUNS = {
-    "he": MAN,
-    "him": MAN,
-    "his": MAN,
-    "himself": MAN,
-    "she": WOMAN,
-    "her": WOMAN,
-    "hers": WOMAN,
-    "herself": WOMAN,
-}
-
-
-@dataclass(slots=True)
-class Entity:
-    """A person or body of an article; built while the article is read, then left alone.
-
-    Attributes:
-        name: The fullest form, without titles; a suffix such as "Jr." is kept, as it parts a son from his father.
-        kind: `PERSON`, `BODY`, `PLACE`, `OTHER`, or `BARE` for a single name that may be a body's.
-        keys: Words of the name in small letters, without suffix.
-        gender: `MAN`, `WOMAN` or None.
-        count: Times it is named; those where the capital letter may be the sentence's are not counted.
-        sure: Whether the article shows it to be a name: a title, a verb of speech after it, or several words.
-    """
-
-    name: str
-    kind: str
-    keys: tuple[str, ...]
-    gender: str | None = None
-    count: int = 0
-    sure: bool = False
-    titles: set[str] = field(default_factory=set)
-    votes: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The persons and bodies of an article.
-
-    Attributes:
-        entities: By first naming in full, then single names.
-        meant: For each name of the article the number of its entity.
-        roles: The roles given to each entity; by number of the entity, in order of the text.
-    """
-
-    entities: tuple[Entity, ...]
-    meant: tuple[int, ...]
-    roles: Mapping[int, tuple[Role, ...]]
 
 
 def make_cast(
-    words: Sequence[Word], names: Sequence[Named], *, roles: Sequence[Role], outlet: str | None
+    words: Sequence[Word],
+    names: Sequence[Named],
+    *,
+    roles: Sequence[Role],
+    outlet: str | None,
+    speaking: Container[int] = (),
 ) -> Cast:
     """Bring names and roles together.
 
@@ -88,10 +35,15 @@ def make_cast(
     name, wherever in the article he stands in full; of several the one with the gender of "Mr." or "Mrs.",
     or else the one named in full before the first such name when the others come later and are `MAIN_RATIO` times rarer;
     or else nobody: a person apart with that last name alone.
+
+    :param speaking: Words that begin the source of what is said before them; see `settle_genders`.
     """
     builder = _Builder(words, names)
     builder.add_full()
     builder.add_bodies(outlet)
+    builder.clues = find_clues(
+        words, names, meant=builder.meant, entities=builder.entities, speaking=speaking
+    )
     builder.add_bare()
     given: dict[int, list[Role]] = defaultdict(list)
     for role in roles:
@@ -100,7 +52,7 @@ def make_cast(
         gender = find_role_gender(role.head)
         if gender is not None:
             builder.entities[entity].votes[gender] += 2
-    _settle_genders(words, names, builder)
+    settle_genders(words, names, meant=builder.meant, entities=builder.entities, speaking=speaking)
     return Cast(
         tuple(builder.entities),
         tuple(builder.meant),
@@ -121,6 +73,7 @@ class _Builder:
         self.tails: dict[tuple[str, ...], int] = {}
         self.suffixes: dict[int, str] = {}  # "jr" of a person
         self.misspelt: dict[str, int | None] = {}
+        self.clues: dict[int, str] = {}  # genders of persons by the pronouns beside their full names
         self.full: dict[int, int] = {}  # the first full name of each person
 
     def add_full(self) -> None:
@@ -165,27 +118,7 @@ class _Builder:
             if key not in self.bodies:
                 self.bodies[key] = self._add(number, named.kind, keys)
             self._name(self.bodies[key], number)
-        self._join_short(outlet)
-
-    def _join_short(self, outlet: str | None) -> None:
-        long: dict[str, set[int]] = defaultdict(set)
-        for key, entity in self.bodies.items():
-            keys = [part for part in key.split() if part not in ("of", "the", "for", "and")]
-            if len(keys) > 1:
-                long["".join(part[0] for part in keys)].add(entity)
-                if keys[-1] in MEDIA:
-                    long[keys[-1]].add(entity)
-        outlet_words = [part for part in (outlet or "").split() if part.lower() != "the"]
-        full: dict[int, int] = {}
-        for key, entity in self.bodies.items():
-            found = long[key.replace(".", "")] if " " not in key else set()
-            if len(found) == 1:
-                full[entity] = next(iter(found))
-            elif " " not in key and len(outlet_words) > 1 and key == outlet_words[-1].lower():
-                self.entities[entity].name = " ".join(outlet_words)
-        for short, entity in full.items():
-            self.entities[entity].count += self.entities[short].count
-            self.entities[short].count = 0
+        full = find_short_bodies(self.bodies, self.entities, outlet)
         self.meant = [full.get(entity, entity) for entity in self.meant]
         self.bodies = {key: full.get(entity, entity) for key, entity in self.bodies.items()}
 
@@ -240,7 +173,7 @@ class _Builder:
 
     def _fits(self, entity: int, named: Named) -> bool:
         person = self.entities[entity]
-        gender = _find_listed_gender(person)
+        gender = find_listed_gender(person) or self.clues.get(entity)
         wanted = HONORIFICS.get(named.title)
         known = [HONORIFICS[title] for title in person.titles if title in HONORIFICS]
         if wanted is not None and (gender not in (None, wanted) or any(other != wanted for other in known)):
@@ -315,70 +248,6 @@ class _Builder:
         entity.count += not named.weak
         if entity.kind == PERSON and len(form) > len(entity.name) and self._keys(named)[0] == entity.keys[0]:
             entity.name = form
-
-
-def write_name(words: Sequence[Word], named: Named) -> str:
-    """Write a name as it stands, in one line, a possessive's ending dropped; "Clinton's campaign" is "Clinton campaign"."""
-    part = words[named.first : named.last]
-    if named.kind == BODY and len(part) > 2 and part[-1].key in NAMED_BODIES and is_given_name(part[0].key):
-        part = part[-2:]
-    return " ".join(
-        word.text for n, word in enumerate(part) if n in (0, len(part) - 1) or not _is_marked(word)
-    )
-
-
-def _is_marked(word: Word) -> bool:
-    """Tell whether a word is a nickname: it stands in quotation marks or brackets inside a name."""
-    return word.gap.strip() in NICKNAME_MARKS
-
-
-def _find_listed_gender(person: Entity) -> str | None:
-    return find_gender(person.name.split()[0].lower()) or find_gender(person.keys[0])
-
-
-def _settle_genders(words: Sequence[Word], names: Sequence[Named], builder: _Builder) -> None:
-    """Set the gender of persons: by "Mr.", role and given name, or else by the pronouns beside them."""
-    for person in builder.entities:
-        listed = _find_listed_gender(person) if len(person.keys) > 1 else None
-        if person.kind in (PERSON, BARE) and listed is not None:
-            person.votes[listed] += 4
-    for entity, gender in _find_beside(words, names, builder.meant, builder.entities):
-        builder.entities[entity].votes[gender] += 1
-    for found in builder.entities:
-        men, women = found.votes[MAN], found.votes[WOMAN]
-        if found.kind in (PERSON, BARE) and men != women:
-            found.gender = MAN if men > women else WOMAN
-
-
-def _find_beside(
-    words: Sequence[Word], names: Sequence[Named], meant: Sequence[int], entities: Sequence[Entity]
-) -> list[tuple[int, str]]:
-    """Find pronouns after the only person of their sentence: whom they mean, and the gender."""
-    found = []
-    at = 0
-    while at < len(names):
-        sentence = words[names[at].first].sentence
-        until = at
-        while until < len(names) and words[names[until].first].sentence == sentence:
-            until += 1
-        persons = {meant[n] for n in range(at, until) if entities[meant[n]].kind in (PERSON, BARE)}
-        if len(persons) == 1:
-            place = names[at].last
-            while place < len(words) and words[place].sentence == sentence:
-                if words[place].key in PRONOUNS and not words[place].quoted and _may_be_own(words, place):
-                    found.append((next(iter(persons)), PRONOUNS[words[place].key]))
-                    break
-                place += 1
-        at = until
-    return found
-
-
-def _may_be_own(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a pronoun may mean the person before it: not "Anna Orr, who beat him", "Orr told her that"."""
-    if words[at].key != "her":
-        return words[at].key != "him"
-    after = words[at + 1] if at + 1 < len(words) else None
-    return after is not None and after.joined and after.key not in ORDINARY
 
 
 def _differ_by_one(one: str, other: str) -> bool:

@@ -4,20 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.records import Span
-from index.speakers.given_names import is_given_name
-from index.speakers.naming import BARE, BODY, OTHER, PERSON, PLACE, Named
-from index.speakers.terms import (
-    BODY_NOUNS,
-    CROWDS,
-    NAMED_BODIES,
-    NATIONALITIES,
-    PARTIES,
-    PREPOSITIONS,
-    SPEECH,
-    THINGS,
-    is_role_word,
-    singular,
-)
+from index.speakers.appositions import find_apposed
+from index.speakers.body_words import BODY_NOUNS, NAMED_BODIES, NATIONALITIES, PARTIES, THINGS
+from index.speakers.named import BARE, BODY, OTHER, PERSON, PLACE, Named
+from index.speakers.role_words import is_role_word, singular
+from index.speakers.terms import CROWDS, PREPOSITIONS
 from index.speakers.words import Word, Words, find_range
 
 EMPTY, NAME, ROLE, PRONOUN, OWNED, NOBODY = "empty", "name", "role", "pronoun", "owned", "nobody"
@@ -25,11 +16,6 @@ PERSONAL = frozenset(
     "he she him her his they them their it its i me my we us our who whose whom which that".split()
 )
 _OWNERS = frozenset("his her their its whose".split())
-_NO_TITLE = (PREPOSITIONS - {"of", "for"}) | SPEECH | frozenset("who which that whose whom and".split())
-MAX_APPOSED_WORDS = (
-    14  # words between what somebody is called and his name: "director of the board, Anna Orr"
-)
-MAX_TITLE_WORDS = 8  # words of a role between a comma and a name
 MAX_DOCUMENT_WORDS = 2  # words between a name and his document: "Orr's closing campaign statement"
 # What somebody speaks in himself.
 _DOCUMENTS = frozenset(
@@ -212,7 +198,7 @@ class _Reader:
         if several or head in THINGS or words[core - 1].text.isdecimal():
             return Phrase(NOBODY, start, role=text)
         role = self._write(start, core if core < end and words[core].gap.strip() else end)
-        name = self._find_apposed(core)
+        name = find_apposed(self.words, core, self.names, self.by_word)
         if name is not None:
             role = self._write(start, min(end, self.names[name].start))
         if name is not None and (is_role_word(head) or core < end):
@@ -238,46 +224,6 @@ class _Reader:
         if others and any(word.key == "and" for word in self.words[core.end : end]):
             return None
         return Phrase(NAME, at + 1, name=core.name)
-
-    def _find_apposed(self, core: int) -> int | None:
-        """Find the name that closes an apposition: "the spokesman, Dmitry Peskov,"."""
-        at = core
-        limit = core + MAX_APPOSED_WORDS
-        while (
-            at < min(len(self.words), limit)
-            and self.words[at].joined
-            and self.words[at].sentence == self.words[core - 1].sentence
-        ):
-            if self.words[at].key in ("who", "that", "which") or self.words[at].key.endswith("ed"):
-                return None
-            at += 1
-        if at >= len(self.words) or self.words[at].gap.strip() != ",":
-            return None
-        comma = at
-        while at < min(len(self.words), comma + MAX_TITLE_WORDS) and not self._closes(at):
-            word = self.words[at]
-            if (at > comma and not word.joined) or word.key in _NO_TITLE:
-                return None
-            at += 1
-        name = self.by_word.get(at)
-        if name is None or (
-            at > comma and (self.words[at - 1].key in PREPOSITIONS or not self.words[at].joined)
-        ):
-            return None
-        if self.names[name].kind not in (PERSON, BARE) or self.words[self.names[name].last - 1].possessive:
-            return None
-        if self.names[name].kind == BARE and not self.names[name].title:
-            return name if comma == core == at and is_given_name(self.words[at].key) else None
-        return name
-
-    def _closes(self, at: int) -> bool:
-        """Tell whether a name at a word is not part of a role: "Orr" is in "Orr aide Anna Pike"."""
-        name = self.by_word.get(at)
-        if name is None:
-            return False
-        last = self.names[name].last
-        after = self.words[last] if last < len(self.words) and self.words[last].joined else None
-        return after is None or not (self.words[last - 1].possessive or is_role_word(after.key))
 
     def _write(self, start: int, end: int) -> str | None:
         words = self.words

@@ -22,6 +22,7 @@ class LocalSpeaker:
         name: The fullest form the article has, without titles: "Dmitry Peskov", "Kremlin"; None if unknown. A last
             name alone where the article has no more.
         role: What stands for the speaker or beside his name, without article: "Kremlin spokesman"; None without one.
+            Somebody unnamed keeps his "a": "a Kremlin spokesman" is not known to be the one whom the article names.
         link: One of `LINKS`; None if and only if the name is None.
     """
 

@@ -1,30 +1,34 @@
 """Find who makes each statement of an article, and whom the article names, from the article alone."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.records import Span
-from index.speakers.naming import BARE, BODY, OTHER, PERSON, PLACE, Named, find_names
-from index.speakers.people import PRONOUNS, Cast, Entity, make_cast
+from index.speakers.continued import continue_quotations
+from index.speakers.entities import PRONOUNS, Entity
+from index.speakers.labels import find_turn, find_turns, label_statements
+from index.speakers.mentions import list_mentions
+from index.speakers.named import BARE, BODY, OTHER, PERSON, PLACE, Named
+from index.speakers.naming import find_names
+from index.speakers.people import make_cast
 from index.speakers.phrases import NAME, OWNED, PRONOUN, ROLE, Phrase, read_source
-from index.speakers.pronouns import Scene, find_relative, list_subject_pronouns
+from index.speakers.pronouns import SUBJECTS, find_relative, list_first_owners, list_subject_pronouns
 from index.speakers.records import BODY as BODY_LINK
 from index.speakers.records import FULL_NAME, LAST_NAME, UNKNOWN, LocalSpeaker, Mention
 from index.speakers.records import PRONOUN as PRONOUN_LINK
 from index.speakers.records import ROLE as ROLE_LINK
 from index.speakers.role_holders import RoleHolders
+from index.speakers.role_words import find_role_gender, is_role_word
 from index.speakers.roles import find_roles
-from index.speakers.terms import find_role_gender, is_role_word, is_suffix
+from index.speakers.scene import Scene, list_contents
+from index.speakers.terms import is_suffix
 from index.speakers.words import Words, find_range, make_words
 from index.statements.records import Found
 
-MAX_BETWEEN = 3  # code points of other text between two quotations of one speaker
 NESTED_BACK = 40  # statements before a pronoun that are tried as the one it stands in
+_INDEFINITE = frozenset({"a", "an"})
 _FIRST_PERSON = frozenset("i me my we us our".split())
-_MARKS = "\"'“”‘’«»„` \t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,25 @@ def resolve_speakers(
     """Find who makes each statement of a text, and whom its kept spans and title name.
 
     A source that names several, a crowd or nobody known has no name; its words are the role. A quotation without source
-    takes the speaker of the one it follows in its paragraph with less than `MAX_BETWEEN` code points between them (link
-    "pronoun"). "I" and "we" in a statement are its speaker, elsewhere the author. Nothing kept gives unknown speakers.
+    takes the speaker of the one it follows in its paragraph with little between them (link "pronoun"). A signature or a
+    transcript's label on a statement's line is its source. "I" and "we" in a statement are its speaker, in a turn the
+    one whose turn it is, elsewhere the author. Nothing kept gives unknown speakers.
     """
     spans = _add_title(kept, title)
     article = make_words(text, spans)
-    sources = [find_range(article.words, span) for one in found for span in one.source]
-    names = [named for named in find_names(article, sources) if not _is_byline(article, named)]
+    turns = find_turns(text)
+    found = label_statements(text, found, turns)
+    speaking = [find_range(article.words, span) for one in found for span in one.source]
+    names = [named for named in find_names(article, speaking) if not _is_byline(article, named)]
     roles = find_roles(article.words, names)
-    cast = make_cast(article.words, names, roles=roles, outlet=outlet)
-    resolver = _Resolver(article, names, cast, found, author)
-    return Resolved(resolver.resolve(), _list_mentions(cast, resolver.used))
+    by_word = {place: n for n, named in enumerate(names) for place in {named.start, named.first}}
+    phrases = [read_source(article, one.source, names, by_word) for one in found]
+    contents = list_contents(article.words, found, [phrase.at for phrase in phrases])
+    cast = make_cast(article.words, names, roles=roles, outlet=outlet, speaking=contents)
+    scene = Scene(article.words, names, cast, contents=contents)
+    sources = _Sources(phrases, by_word, turns)
+    resolver = _Resolver(article, names, scene=scene, found=found, sources=sources, author=author)
+    return Resolved(resolver.resolve(), list_mentions(cast, resolver.used))
 
 
 def _add_title(kept: Sequence[Span], title: Span | None) -> list[Span]:
@@ -83,30 +95,52 @@ def _is_byline(article: Words, named: Named) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What the sources of an article's statements are.
+
+    Attributes:
+        phrases: What kind of words each statement's source is.
+        by_word: The number of the name that begins at a word.
+        turns: The labels of a transcript's turns, by the start of their line.
+    """
+
+    phrases: Sequence[Phrase]
+    by_word: Mapping[int, int]
+    turns: Mapping[int, Span]
+
+
 class _Resolver:
     def __init__(
-        self, article: Words, names: Sequence[Named], cast: Cast, found: Sequence[Found], author: str | None
+        self,
+        article: Words,
+        names: Sequence[Named],
+        *,
+        scene: Scene,
+        found: Sequence[Found],
+        sources: _Sources,
+        author: str | None,
     ) -> None:
-        self.article, self.words, self.names, self.cast = article, article.words, names, cast
-        self.found, self.author = found, author
-        self.by_word = {place: n for n, named in enumerate(names) for place in {named.start, named.first}}
+        self.article, self.words, self.names = article, article.words, names
+        self.scene, self.cast = scene, scene.cast
+        self.found, self.sources, self.author = found, sources, author
         self.by_end = {named.last: n for n, named in enumerate(names)}
-        self.scene = Scene(self.words, names, cast)
         self.speakers: list[LocalSpeaker] = [UNKNOWN] * len(found)
         self.used: set[int] = set()
         self.pronouns: dict[int, int | None] = {}
         self.contents = sorted(
             (span.start, span.end, n) for n, one in enumerate(found) for span in one.content
         )
-        self.holders = RoleHolders(article, names, cast=cast, scene=self.scene)
+        self.holders = RoleHolders(article, names, cast=self.cast, scene=scene)
 
     def resolve(self) -> tuple[LocalSpeaker, ...]:
         """Resolve the sources in the order of the text, pronouns between them too."""
-        phrases = [read_source(self.article, one.source, self.names, self.by_word) for one in self.found]
+        phrases = self.sources.phrases
         order: list[tuple[int, int, int]] = [
             (phrase.at, 1, n) for n, phrase in enumerate(phrases) if phrase.at >= 0
         ]
         order += ((at, 0, -1) for at in list_subject_pronouns(self.words))
+        order += ((at, 0, -1) for at in list_first_owners(self.words))
         later = []
         for at, _, number in sorted(order):
             if number < 0:
@@ -117,13 +151,13 @@ class _Resolver:
                 self.speakers[number] = self._resolve_phrase(phrases[number])
         for number in later:
             self.speakers[number] = self._resolve_first_person(number, phrases[number])
-        self._continue_quotations()
-        return tuple(self.speakers)
+        return tuple(continue_quotations(self.article.text, self.found, self.speakers))
 
     def _note_pronoun(self, at: int) -> None:
         entity = self.scene.find_person(at)
         self.pronouns[at] = entity
-        self.scene.add_speaker(at, entity, PRONOUNS[self.words[at].key])
+        if self.words[at].key in SUBJECTS:
+            self.scene.add_speaker(at, entity, PRONOUNS[self.words[at].key])
 
     def _resolve_phrase(self, phrase: Phrase) -> LocalSpeaker:
         if phrase.kind == NAME and phrase.name is not None:
@@ -143,6 +177,8 @@ class _Resolver:
     def _resolve_name(self, phrase: Phrase, number: int) -> LocalSpeaker:
         named, entity = self.names[number], self.cast.meant[number]
         person = self.cast.entities[entity]
+        if len(person.name.strip(".")) == 1:  # a letter stands for somebody: the "Q" of an interview
+            return UNKNOWN
         self.used.add(entity)
         role = phrase.role
         if role is None:
@@ -152,20 +188,14 @@ class _Resolver:
         if person.kind in (BODY, OTHER, PLACE):
             return LocalSpeaker(person.name, role, BODY_LINK)
         self.scene.add_speaker(min(phrase.at, named.first), entity, person.gender)
-        if person.kind == BARE and not person.sure and self._is_unlikely(named):
+        if person.kind == BARE and not person.sure and self._is_unlikely(named, person):
             return LocalSpeaker(role=person.name)
         return LocalSpeaker(person.name, role, FULL_NAME if named.kind == PERSON else LAST_NAME)
 
-    def _is_unlikely(self, named: Named) -> bool:
+    def _is_unlikely(self, named: Named, person: Entity) -> bool:
         """Tell whether a single word with a sentence's capital is rather a plural noun: "Voters said"."""
         word = self.words[named.first]
-        return (
-            named.weak and word.key.endswith("s") and not word.key.endswith("ss") and self.by_count(named) < 1
-        )
-
-    def by_count(self, named: Named) -> int:
-        """Count how often the article surely has a name."""
-        return self.cast.entities[self.cast.meant[self.by_word[named.first]]].count
+        return named.weak and word.key.endswith("s") and not word.key.endswith("ss") and person.count < 1
 
     def _resolve_pronoun(self, phrase: Phrase) -> LocalSpeaker:
         entity = self._find_antecedent(phrase.at, phrase.head)
@@ -199,7 +229,8 @@ class _Resolver:
         if entity is None:
             if is_role_word(phrase.head):
                 self.scene.add_speaker(phrase.at, None, gender)
-            return LocalSpeaker(role=phrase.role)
+            first = phrase.words[0].key  # kept: "a spokesman" is not known to be the spokesman
+            return LocalSpeaker(role=f"{first} {phrase.role}" if first in _INDEFINITE else phrase.role)
         self.scene.add_speaker(phrase.at, entity, self.cast.entities[entity].gender)
         return LocalSpeaker(self.cast.entities[entity].name, phrase.role, ROLE_LINK)
 
@@ -208,6 +239,11 @@ class _Resolver:
         if around is not None:
             name = self.speakers[around].name
             return UNKNOWN if name is None else LocalSpeaker(name, None, PRONOUN_LINK)
+        label = find_turn(self.article.text, self.words[phrase.at].start, self.sources.turns)
+        if label is not None:
+            turn = read_source(self.article, (label,), self.names, self.sources.by_word)
+            speaker = UNKNOWN if turn.name is None else self._resolve_name(turn, turn.name)
+            return UNKNOWN if speaker.name is None else LocalSpeaker(speaker.name, None, PRONOUN_LINK)
         if self.words[phrase.at].quoted or self.author is None or phrase.head not in ("i", "my", "me"):
             return UNKNOWN
         return LocalSpeaker(self.author, None, PRONOUN_LINK)
@@ -219,44 +255,3 @@ class _Resolver:
             if other != number and offset < end:
                 return other
         return None
-
-    def _continue_quotations(self) -> None:
-        """Give quotations without source the speaker of the quotation they go on from."""
-        order = sorted(
-            (
-                min(span.start for span in one.content),
-                max(span.end for span in (*one.content, *one.cue, *one.source)),
-                n,
-            )
-            for n, one in enumerate(self.found)
-            if one.content
-        )
-        for (_, end, before), (start, _, number) in pairwise(order):
-            between = self.article.text[end:start] if end <= start <= end + 2 * MAX_BETWEEN + 8 else "\n"
-            opens = (
-                self.article.text[start : start + 2].lstrip()[:1] in _MARKS or between[-1:] in _MARKS.strip()
-            )
-            near = "\n" not in between and len(between.strip(_MARKS)) < MAX_BETWEEN and opens
-            name = self.speakers[before].name
-            if near and not self.found[number].source and name is not None:
-                self.speakers[number] = LocalSpeaker(name, None, PRONOUN_LINK)
-
-
-def _list_mentions(cast: Cast, used: Iterable[int]) -> tuple[Mention, ...]:
-    counts: Counter[tuple[str, str | None]] = Counter()
-    spoken = set(used)
-    for number, entity in enumerate(cast.entities):
-        if not _is_mentioned(entity, number in spoken):
-            continue
-        counts[entity.name, None] += max(entity.count, 1)
-        for role in cast.roles.get(number, ()):
-            if role.text:
-                counts[entity.name, role.text] += 1
-    order = sorted(counts, key=lambda key: (key[0], key[1] is not None, key[1] or ""))
-    return tuple(Mention(name, role, counts[name, role]) for name, role in order)
-
-
-def _is_mentioned(entity: Entity, spoken: bool) -> bool:
-    if entity.kind in (PERSON, BODY):
-        return spoken or entity.count > 0
-    return spoken or (entity.kind == BARE and entity.sure and entity.count > 0)

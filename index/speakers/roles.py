@@ -4,21 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.speakers.body_words import NATIONALITIES, PARTIES, STATES
 from index.speakers.given_names import is_given_name
-from index.speakers.naming import BARE, PERSON, Named
-from index.speakers.terms import (
-    ABBREVIATED,
-    HONORIFICS,
-    MODIFIERS,
-    NATIONALITIES,
-    ORDINARY,
-    PARTIES,
-    PREFIXES,
-    PREPOSITIONS,
-    SPEECH,
-    STATES,
-    is_role_word,
-)
+from index.speakers.named import BARE, PERSON, Named
+from index.speakers.role_words import ABBREVIATED, HONORIFICS, MODIFIERS, PREFIXES, is_role_word
+from index.speakers.terms import ORDINARY, PREPOSITIONS, SPEECH
 from index.speakers.words import Word
 
 MAX_BEFORE_WORDS = 8  # words of a role before a name: "former chief foreign policy adviser to"
@@ -26,6 +16,13 @@ MAX_AFTER_WORDS = 14  # words of an apposition; longer ones tell a story
 _DETERMINERS = frozenset("the a an his her its their one our my".split())
 _STOP = re.compile(r"[,.;:()\[\]!?\"“”—–]|''|\n\s*\n")
 _RELATIVE = frozenset("who which that whose whom where when".split())
+FORMER = "former"
+_EARLIER = ("ex-", "then-")
+# Other words, or spellings, for the same in a role.
+_SPELLED = {
+    "ex": FORMER, "onetime": FORMER, "one-time": FORMER, "erstwhile": FORMER, "defence": "defense", "labour": "labor",
+    "adviser": "advisor", "councillor": "councilor", "organiser": "organizer", "counsellor": "counselor",
+}  # fmt: skip
 _PARTY_LETTERS = {"r": "republican", "d": "democrat", "i": "independent"}
 
 
@@ -61,12 +58,18 @@ def find_roles(words: Sequence[Word], names: Sequence[Named]) -> list[Role]:
 
 def role_keys(words: Sequence[Word]) -> frozenset[str]:
     """Give the words of a role as roles are compared: small letters, titles in full, no function words."""
-    return frozenset(
-        part
-        for word in words
-        for part in (ABBREVIATED.get(word.key, STATES.get(word.key, word.key)),)
-        if part not in ORDINARY
-    )
+    return frozenset(part for word in words for part in _split_word(word.key) if part not in ORDINARY)
+
+
+def _split_word(key: str) -> tuple[str, ...]:
+    """Give the words that one word of a role stands for, each in its usual form: "ex-mayor" is a former mayor."""
+    for prefix in _EARLIER:
+        if key.startswith(prefix):
+            return FORMER, *_split_word(key.removeprefix(prefix))
+    if key == "prime-minister":
+        return "prime", "minister"
+    key = _SPELLED.get(key, key)
+    return (ABBREVIATED.get(key, STATES.get(key, key)),)
 
 
 def find_head(words: Sequence[Word]) -> str:
@@ -76,7 +79,7 @@ def find_head(words: Sequence[Word]) -> str:
         if place and (word.key in PREPOSITIONS or word.key in _RELATIVE) and head:
             break
         if is_role_word(word.key) or word.key in ABBREVIATED:
-            head = ABBREVIATED.get(word.key, word.key)
+            head = _split_word(word.key)[-1]
     return head
 
 
@@ -190,8 +193,11 @@ def _skip_brackets(words: Sequence[Word], at: int) -> int:
 
 
 def _read_hints(words: Sequence[Word], named: Named) -> frozenset[str]:
-    """Read party and state of a politician: "(R-Tex.)" tells "republican" and "texas"."""
-    if named.last >= len(words) or "(" not in words[named.last].gap:
+    """Read party and state of a politician: "(R-Tex.)" tells "republican" and "texas", and "of Harwick" the place."""
+    after = words[named.last : named.last + 2]
+    if len(after) > 1 and after[0].key == "of" and after[1].capital and after[0].joined and after[1].joined:
+        return frozenset({after[1].key})
+    if not after or "(" not in after[0].gap:
         return frozenset()
     hints = set()
     for word in words[named.last : min(named.last + 3, _skip_brackets(words, named.last))]:

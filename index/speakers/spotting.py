@@ -12,6 +12,7 @@ from index.speakers.given_names import is_given_name
 from index.speakers.last_names import COMMON_LAST_NAMES
 from index.speakers.ordinary_words import BELONGINGS, MONTH_CUES, MONTHS, ORDINARY_WORDS, TITLES
 from index.speakers.records import SpeakerMatch, Spotted
+from index.speakers.role_fit import MODIFIERS
 
 MAX_NAME_WORDS = 6  # words of the longest name looked for
 MAX_ROLE_WORDS = 8  # words of the longest role looked for
@@ -20,6 +21,7 @@ MAX_QUESTION_WORDS = 200  # words of a question that are read for names; nobody 
 _WORD = re.compile(r"[^\W_]+(?:[-&.'’‘`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’‘`´]s$")
 _OF = frozenset({"for", "of", "to", "at"})
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 class Names(Protocol):
@@ -209,7 +211,7 @@ def _is_anothers(words: list[_Word], first: int, end: int) -> bool:
     last = words[end - 1]
     if end < len(words) and words[end].joined:
         after = words[end]
-        owned = last.after != last.end or (first > 0 and words[first - 1].plain in {"the", "a", "an"})
+        owned = last.after != last.end or (first > 0 and words[first - 1].plain in _ARTICLES)
         if (after.plain in BELONGINGS and owned) or after.post:
             return True
     before = first - 1
@@ -227,10 +229,20 @@ def _find_roles(text: str, words: list[_Word], names: Names) -> list[tuple[int, 
                 continue
             written = text[words[first].start : words[end - 1].end]
             match = names.find_role(written) if has_post(fold_role(written)) else None
-            if match is not None and match.speakers:
+            if match is not None and match.speakers and not _is_another_role(words, first, end):
                 found.append((first, end, Spotted(Span(words[first].start, words[end - 1].end), match)))
                 break
     return found
+
+
+def _is_another_role(words: list[_Word], first: int, end: int) -> bool:
+    """Tell whether a role is part of another one: "former Merrow mayor", "the Merrow mayor's spokesman"."""
+    place = first
+    while place > 0 and words[place].joined and words[place - 1].plain not in _OF | _ARTICLES:
+        place -= 1
+        if fold_role(words[place].plain) in MODIFIERS:
+            return True
+    return _is_anothers(words, first, end)
 
 
 def _find_run(words: list[_Word], first: int, limit: int, *, possessive: bool = False) -> int:

@@ -25,6 +25,7 @@ _SMALL_IN_HEADLINES = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[-&.'’][^\W_]+)*")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 _OPENS = re.compile(r"[\"“«„:•\t]|''|``|\s[‘']$")
+_PRIME_MINISTER = re.compile(r"((?:[Ee]x-|[Tt]hen-)?)PM")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -34,7 +35,7 @@ class Word:
 
     Attributes:
         text: As written, without a possessive's ending; an abbreviation has its full stop.
-        key: In small letters without full stop.
+        key: In small letters without full stop; "PM" is "prime-minister", as "pm" is an hour.
         start: Its first code point.
         end: The code point after it, and after its full stop, without a possessive's ending.
         gap: What stands before it, up to the word before; at most `GAP_CHARS` of it.
@@ -117,7 +118,7 @@ def _add_paragraph(words: list[Word], text: str, *, paragraph: Span, quotations:
         words.append(
             Word(
                 text=shape.text,
-                key=shape.text.rstrip(".").lower(),
+                key=_make_key(shape.text, words[-1].text if count else ""),
                 start=match.start(),
                 end=shape.end,
                 gap=gap,
@@ -129,6 +130,13 @@ def _add_paragraph(words: list[Word], text: str, *, paragraph: Span, quotations:
             )
         )
         last = shape.next
+
+
+def _make_key(text: str, before: str) -> str:
+    """Write a word in small letters without full stop; "PM" is the prime minister, unless an hour stands before it."""
+    key = text.rstrip(".").lower()
+    spoken = _PRIME_MINISTER.fullmatch(text) is not None and not before[:1].isdigit()
+    return _PRIME_MINISTER.sub(r"\1prime-minister", text).lower() if spoken else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en"  # of the articles the tagger was trained on
 LEAST_LETTERS = 6  # of a text in which something is said: "I say no"
 # Changed whenever statements are described, or speakers found within an article, otherwise.
-RULES = "3"
+RULES = "4"
 
 # What became of an article; "" where nothing was tried yet.
 DONE = "done"
@@ -119,15 +119,18 @@ class Analyst:
         return self._finder.find_many([a.text for a in articles], [a.kept for a in articles])
 
     def _make(self, article: Article, found: Sequence[Found]) -> Analysis:
+        from index.speakers.labels import split_entries
         from index.statements.describe import describe, split_kept_sentences
+        from index.statements.revise import revise
 
-        text = article.text
-        found, resolved = _resolve(article, [one for one in found if one.content])
+        text, sentences = article.text, split_kept_sentences(article.text, article.kept)
+        parted = split_entries(text, [one for one in found if one.content])
+        found, resolved = _resolve(article, revise(text, parted, sentences))
         speakers = [
             UNKNOWN if is_recital(text, one.cue) else who
             for one, who in zip(found, resolved.speakers, strict=True)
         ]
-        described = describe(text, found, split_kept_sentences(text, article.kept))
+        described = describe(text, found, sentences)
         made = {
             statement.id: statement for statement in _make_statements(article.id, found, described, speakers)
         }

@@ -1,16 +1,28 @@
 """Find the statements of texts: tokens, windows through the tagger, labels and arcs decoded, spans given back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from index.encoder import computes_in_bfloat16
 from index.records import Span
-from index.statements.decode import LABELS, NO_SOURCE, Arcs, Linked, Run, decode_labels, link_runs
+from index.sentences import split_paragraphs
+from index.statements.breaks import find_breaks
+from index.statements.decode import (
+    LABELS,
+    NO_SOURCE,
+    QUOTED_SHARE,
+    Arcs,
+    Linked,
+    Run,
+    decode_labels,
+    link_runs,
+)
 from index.statements.records import Found
 from index.statements.tokens import QUOTATION, QUOTATION_COLUMN, Ints, Tokens, make_tokens
 from index.statements.windows import Window, cut_windows, fill_window, pad_length
@@ -32,8 +44,17 @@ class _Scored:
     text: int
     window: Window
     labels: np.ndarray  # float32 (n_core, 7), log-probabilities
-    to_cue: list[tuple[int, int, float]]  # (token, token, probability), counted in the text
-    to_source: list[tuple[int, int, float]]
+    to_cue: "_Picked"
+    to_source: "_Picked"
+
+
+@dataclass(frozen=True, slots=True)
+class _Picked:
+    """Arcs of a window, ascending by tail; arrays, as a long text has millions of them."""
+
+    tails: np.ndarray  # int32 (n_arcs,), tokens counted in the text
+    heads: np.ndarray  # int32 (n_arcs,), likewise, or `NO_SOURCE`
+    probabilities: np.ndarray  # float32 (n_arcs,)
 
 
 class StatementFinder:
@@ -114,14 +135,11 @@ class StatementFinder:
             )
 
 
-def _pick(scores: np.ndarray, rows: np.ndarray, first: int, shift: int) -> list[tuple[int, int, float]]:
-    """List the arcs of some rows that are probable enough; the column of [CLS] is `NO_SOURCE`."""
+def _pick(scores: np.ndarray, rows: np.ndarray, first: int, shift: int) -> _Picked:
+    """Give the arcs of some rows that are probable enough; the column of [CLS] is `NO_SOURCE`."""
     tails, heads = np.nonzero((scores > LEAST) & rows[:, None])
-    probabilities = scores[tails, heads].tolist()
-    return [
-        (tail + first + shift, NO_SOURCE if head == 0 else head + shift, probability)
-        for tail, head, probability in zip(tails.tolist(), heads.tolist(), probabilities, strict=True)
-    ]
+    pointed = np.where(heads == 0, NO_SOURCE, heads + shift)
+    return _Picked((tails + first + shift).astype(np.int32), pointed.astype(np.int32), scores[tails, heads])
 
 
 def _keep(tokens: Tokens, within: Sequence[Span]) -> Tokens:
@@ -140,37 +158,102 @@ def _assemble(text: str, within: Sequence[Span], tokens: Tokens, parts: Sequence
     ordered = sorted(parts, key=lambda part: part.window.start)
     if not ordered:
         return []
-    arcs = Arcs({}, {})
-    for part in ordered:
-        for noted, found in ((arcs.to_cue, part.to_cue), (arcs.to_source, part.to_source)):
-            for tail, head, probability in found:
-                noted.setdefault(tail, {})[head] = probability
-    runs = decode_labels(np.concatenate([part.labels for part in ordered]) + LABEL_BIAS)
+    scores = np.concatenate([part.labels for part in ordered]) + LABEL_BIAS
+    runs = decode_labels(scores, _find_amid_words(text, tokens))
+    arcs = Arcs(
+        _note_arcs((part.to_cue for part in ordered), [run for run in runs if run.role == "content"]),
+        _note_arcs((part.to_source for part in ordered), [run for run in runs if run.role == "cue"]),
+    )
     quoted = tokens.features[:, QUOTATION_COLUMN] != QUOTATION.index("outside")
     kept = np.searchsorted([span.start for span in within], tokens.starts, side="right")  # (n_tokens,)
-    return [_to_found(text, tokens, kept, one) for one in link_runs(runs, arcs, quoted)]
+    breaks = find_breaks(text, split_paragraphs(text))
+    lines = np.searchsorted(breaks, tokens.starts, side="right")  # (n_tokens,)
+
+    def may_be_of(source: Run, cue: Run) -> bool:
+        """Tell whether they stand in one paragraph; a mark alone may introduce what another one says."""
+        if lines[source.last - 1] == lines[cue.last - 1]:
+            return True
+        words = text[tokens.starts[cue.first] : tokens.ends[cue.last - 1]]
+        return not any(letter.isalnum() for letter in words)
+
+    linked = link_runs(runs, arcs, quoted, may_be_of=may_be_of)
+    return [_to_found(tokens, kept, lines, one) for one in linked]
 
 
-def _to_found(text: str, tokens: Tokens, kept: Ints, linked: Linked) -> Found:
+def _find_amid_words(text: str, tokens: Tokens) -> npt.NDArray[np.bool_]:
+    """Tell of each token whether it goes on with the word of the one before, (n_tokens,)."""
+    amid = np.zeros(len(tokens.starts), bool)
+    for place in (np.flatnonzero(tokens.starts[1:] == tokens.ends[:-1]) + 1).tolist():
+        start = int(tokens.starts[place])
+        amid[place] = _is_of_word(text[start - 1]) and _is_of_word(text[start])
+    return amid
+
+
+def _is_of_word(character: str) -> bool:
+    """Tell letters of scripts with spaces between words, and digits: a Chinese character is a word by itself."""
+    return character.isdecimal() or (character.isalpha() and character.lower() != character.upper())
+
+
+def _note_arcs(parts: Iterable[_Picked], tails: Sequence[Run]) -> dict[int, dict[int, float]]:
+    """Note the arcs from the tokens of some runs; the others are not asked for."""
+    noted: dict[int, dict[int, float]] = {}
+    starts = np.array([run.first for run in tails], np.int64)
+    ends = np.array([run.last for run in tails], np.int64)
+    for part in parts:
+        inside = np.searchsorted(starts, part.tails, "right") > np.searchsorted(ends, part.tails, "right")
+        chosen = (column[inside].tolist() for column in (part.tails, part.heads, part.probabilities))
+        for tail, head, probability in zip(*chosen, strict=True):
+            noted.setdefault(tail, {})[head] = probability
+    return noted
+
+
+def _to_found(tokens: Tokens, kept: Ints, lines: Ints, linked: Linked) -> Found:
     """Give the spans of a statement.
 
     :param kept: The number of the span looked at that each token lies in, (n_tokens,).
+    :param lines: The number of the paragraph that each token lies in, (n_tokens,): no name and no verb goes over
+        its border, and what stands behind it counts.
     """
+    apart = kept + lines
+    content = _drop_foreign(tokens, lines, linked)
     return Found(
-        () if linked.source is None else (_cut_at_break(text, _to_spans(tokens, kept, linked.source)[-1]),),
-        () if linked.cue is None else (_cut_at_break(text, _to_spans(tokens, kept, linked.cue)[-1]),),
-        tuple(span for run in linked.content for span in _to_spans(tokens, kept, run)),
+        () if linked.source is None else (_to_spans(tokens, apart, linked.source)[-1],),
+        () if linked.cue is None else (_to_spans(tokens, apart, linked.cue)[-1],),
+        tuple(span for run in content for span in _to_spans(tokens, kept, run)),
     )
 
 
-def _to_spans(tokens: Tokens, kept: Ints, run: Run) -> list[Span]:
-    """Give the span of a run, in pieces where something that was passed over lies between."""
-    breaks = np.flatnonzero(np.diff(kept[run.first : run.last])) + run.first + 1
+def _drop_foreign(tokens: Tokens, lines: Ints, linked: Linked) -> Sequence[Run]:
+    """Leave out of reported content what stands in another paragraph than its cue: a title, a byline, a caption.
+
+    What is quoted there stays, and so does all of a content that has nothing in the cue's paragraph.
+    """
+    if linked.cue is None:
+        return linked.content
+    home = lines[linked.cue.last - 1]
+    kept = []
+    for run in linked.content:
+        borders = np.flatnonzero(np.diff(lines[run.first : run.last])) + run.first + 1
+        for first, last in pairwise([run.first, *borders.tolist(), run.last]):
+            quoted = tokens.features[first:last, QUOTATION_COLUMN] != QUOTATION.index("outside")
+            if lines[first] == home or quoted.mean() >= QUOTED_SHARE:
+                kept.append(Run(run.role, first, last))
+    return _join_runs(kept) if any(lines[run.first] == home for run in kept) else linked.content
+
+
+def _join_runs(runs: Sequence[Run]) -> list[Run]:
+    """Make one of runs that follow each other directly."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].last == run.first:
+            joined[-1] = Run(run.role, joined[-1].first, run.last)
+        else:
+            joined.append(run)
+    return joined
+
+
+def _to_spans(tokens: Tokens, apart: Ints, run: Run) -> list[Span]:
+    """Give the span of a run, in pieces where the number of the tokens changes."""
+    breaks = np.flatnonzero(np.diff(apart[run.first : run.last])) + run.first + 1
     borders = [run.first, *breaks.tolist(), run.last]
     return [Span(int(tokens.starts[first]), int(tokens.ends[last - 1])) for first, last in pairwise(borders)]
-
-
-def _cut_at_break(text: str, span: Span) -> Span:
-    """Keep what stands behind the last blank line: no name and no verb goes over the border of paragraphs."""
-    cut = text.rfind("\n\n", span.start, span.end)
-    return span if cut < 0 else Span(cut + 2, span.end)

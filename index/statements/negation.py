@@ -3,7 +3,8 @@
 Two kinds of words count, and only in the cue and in the few words that belong to it:
 
 - negators: "did not say", "hasn't commented", "never said", "made no comment", "said nothing", "without mentioning",
-  "nor did he say", and a source that names nobody ("no one has said", "neither side commented");
+  "nor did he say", and a source that names nobody ("no one has said", "neither side commented", "neither Rao nor
+  Boll would say"; the same of one of the two alone);
 - denials: "denied that", "rejected the claim", "disputed", "refuted", "dismissed", "ruled out"; "refused to say",
   "declined to comment", "failed to mention", "remained silent on", "stopped short of saying", "has yet to comment".
 
@@ -33,6 +34,7 @@ _ADVERBS = frozenset(
     however either first at all""".split()
 )
 _NEGATORS = frozenset("not never neither nor cannot without nobody none no nothing".split())
+_NEITHER = re.compile(r"\bneither(?:\s[^\n.;:]{1,80}\snor)?\s+$", re.IGNORECASE)  # before one of two names
 _NOBODY = frozenset("no nobody none neither no-one".split())
 # After a negator: nothing is denied.
 _EMPTY_NEGATION = frozenset(
@@ -64,6 +66,11 @@ _NOUN_BEFORE = frozenset("a an the this that heated over in into of".split())  #
 _ASIDE_MARKS = frozenset(", - – — ;".split())
 _PREPOSITIONS = frozenset("through in on at by via after with for".split())  # through a spokeswoman, declined
 _COORDINATION = frozenset("and or nor".split())
+_REFUSAL = re.compile(r"(?:refus|declin)(?:e[sd]?|ing)")
+_TO_DENY = re.compile(
+    r"to\s(?:rule\sout|(?:deny|dispute|reject|refute|rebut|dismiss|disavow|repudiate|contradict|retract)\b(?!\sor\b))",
+    re.I,
+)
 _BREAK = re.compile(r"br(?:eak|eaks|oke|oken|eaking)")  # breaks silence
 
 
@@ -93,7 +100,16 @@ def _read_clause(text: str, found: Found) -> list[str]:
     last = max((n for n in range(len(before)) if _is_denial([*before, *cue[:1]], n)), default=None)
     if last is not None and not _governs(before[last + 1 :], cue):
         before = before[last + 1 :]
-    return [*before, *cue]
+    return [*before, *cue, *_read_infinitive(text, found, cue)]
+
+
+def _read_infinitive(text: str, found: Found, cue: Sequence[str]) -> list[str]:
+    """Read on into the content where a refusal is one to deny it: "declined | to rule out a strike"."""
+    if not cue or _REFUSAL.fullmatch(cue[-1]) is None:
+        return []
+    following = next((piece for piece in found.content if piece.start >= found.cue[-1].end), None)
+    match = None if following is None else _TO_DENY.match(text, following.start, following.end)
+    return [] if match is None else match[0].lower().split()
 
 
 def _governs(between: Sequence[str], cue: Sequence[str]) -> bool:
@@ -238,7 +254,11 @@ def _names_nobody(text: str, found: Found) -> bool:
     if not found.source:
         return False
     source = found.source[0]
+    if _NEITHER.search(text, max(0, source.start - REACH_CHARS), source.start) is not None:
+        return True
     named = _TOKEN.findall(text, source.start, min(source.end, source.start + REACH_CHARS))
     if not named or _fold(named[0]) not in _NOBODY:
         return False
+    if _fold(named[0]) == "neither":
+        return True
     return len(named) == 1 or named[1][0].islower() or named[1] == "-"

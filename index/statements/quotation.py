@@ -1,12 +1,12 @@
 """Find what stands between quotation marks, paragraph by paragraph.
 
-Marks are matched within a paragraph only, so one that is never closed costs no more than its paragraph. A mark
-left open runs to the paragraph's end, as in a quotation of several paragraphs, which is closed in its last. Each
-paragraph is read twice at most: time is linear in the text.
+Marks are matched within a paragraph only. A mark left open runs to the paragraph's end where the next paragraph
+goes on with the quotation: it begins with such a mark, or its first mark closes. Elsewhere the mark is a slip, and
+what it opens ends with its sentence. Each paragraph is read a few times at most: time is linear in the text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.records import Span
@@ -28,6 +28,7 @@ _DOUBLED_CLOSERS = {
 _STRAIGHT = ('"', "''", "``")
 _REVERSED = ("”", "»")  # close more often than they open
 _MARK = re.compile(r"""(?P<run>(["'`“”«»„])\2{3,})|''|``|["“”«»„「」『』]""")  # a run of marks is an ornament
+_SENTENCE_END = re.compile(r"(?<=\w)[.!?…]+[)’']*(?=\s+[^\sa-z])")
 _FEET = re.compile(r"\d ?['’′] ?\d{1,2}$")  # 6' 2 before a mark that means inches
 _FEET_CHARS = 7  # the longest such
 
@@ -46,31 +47,47 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Scanned:
-    """The quotations of a paragraph, and the mark its last one was left open with."""
+    """The quotations of a paragraph, the places of those that are not closed, and the mark the last was left open with."""
 
     found: list[Span]
+    unclosed: frozenset[int] = frozenset()
     left_open: str | None = None
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Find the quotations of a text, marks included, ascending and apart from each other.
 
-    A quotation within a quotation belongs to the outer one. A quotation left open runs to its paragraph's end; the
-    next paragraph is inside too up to its first mark, if that one closes it. Where a mark opens again before it was
-    closed and no later one makes up for it, the first quotation ends there; “ closes where it can only be a slip for ”. Marks for inches and those within a
+    A quotation within a quotation belongs to the outer one. A quotation left open runs to its paragraph's end if the
+    next paragraph begins with its mark, or is inside too up to its first mark as that one closes it; else to its
+    sentence's end. Where a mark opens again before it was closed and no later one makes up for it, the first
+    quotation ends there, or with its sentence; “ closes where it can only be a slip for ”. Marks for inches and those within a
     Hebrew abbreviation are none. Single marks are not looked for here, see `index.statements.single_quotation`.
     """
     found: list[Span] = []
     left_open: str | None = None
+    marks = _list_marks(text, paragraphs[0]) if paragraphs else []
     for number, paragraph in enumerate(paragraphs):
-        marks = _list_marks(text, paragraph)
         if left_open is not None and marks and _closes(left_open, marks[0]):
             found.append(Span(paragraph.start, marks.pop(0).end))
-        following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
-        scanned = _scan(marks, paragraph, following=text[following : following + 2])
-        found.extend(scanned.found)
+        behind = paragraphs[number + 1] if number + 1 < len(paragraphs) else Span(len(text), len(text))
+        following, coming = text[behind.start : behind.start + 2], _list_marks(text, behind)
+        scanned = _scan(marks, paragraph, following=following)
         left_open = scanned.left_open
+        if left_open is not None and not following.startswith(left_open):
+            left_open = left_open if coming and _closes(left_open, coming[0]) else None
+        found += _end_slips(text, scanned, goes_on=left_open is not None)
+        marks = coming
     return [Span(span.start, _strip(text, span)) for span in found]
+
+
+def _end_slips(text: str, scanned: _Scanned, *, goes_on: bool) -> Iterator[Span]:
+    """End the quotations that were never closed with their sentence, but for the last where the text goes on with it."""
+    for number, span in enumerate(scanned.found):
+        if number not in scanned.unclosed or (goes_on and number == len(scanned.found) - 1):
+            yield span
+            continue
+        end = _SENTENCE_END.search(text, span.start, span.end)
+        yield span if end is None else Span(span.start, end.end())
 
 
 def _list_marks(text: str, paragraph: Span) -> list[_Mark]:
@@ -137,13 +154,20 @@ def _scan(marks: Sequence[_Mark], paragraph: Span, *, following: str) -> _Scanne
         return _Scanned(found)
     if reopened and not (depth == 1 and following.startswith(opened.text)):
         rest = _scan_flat(marks[first_unclosed:], paragraph)
-        return _Scanned(found + rest.found, rest.left_open)
-    return _Scanned([*found, Span(opened.start, paragraph.end)], opened.text)
+        unclosed = frozenset(len(found) + place for place in rest.unclosed)
+        return _Scanned(found + rest.found, unclosed, rest.left_open)
+    return _leave_open(found, frozenset(), opened, paragraph)
+
+
+def _leave_open(found: Sequence[Span], unclosed: frozenset[int], opened: _Mark, paragraph: Span) -> _Scanned:
+    """Add the quotation that is open at a paragraph's end."""
+    return _Scanned([*found, Span(opened.start, paragraph.end)], unclosed | {len(found)}, opened.text)
 
 
 def _scan_flat(marks: Sequence[_Mark], paragraph: Span) -> _Scanned:
     """Match marks without nesting: one that opens ends what was open."""
     found: list[Span] = []
+    unclosed: set[int] = set()
     opened: _Mark | None = None
     for mark in marks:
         if opened is not None and _closes(opened.text, mark):
@@ -151,11 +175,12 @@ def _scan_flat(marks: Sequence[_Mark], paragraph: Span) -> _Scanned:
             opened = None
         elif opened is None or mark.text == opened.text:
             if opened is not None and _opens(mark):
+                unclosed.add(len(found))
                 found.append(Span(opened.start, mark.start))
             opened = mark if _opens(mark) else opened
     if opened is None:
-        return _Scanned(found)
-    return _Scanned([*found, Span(opened.start, paragraph.end)], opened.text)
+        return _Scanned(found, frozenset(unclosed))
+    return _leave_open(found, frozenset(unclosed), opened, paragraph)
 
 
 def _strip(text: str, span: Span) -> int:

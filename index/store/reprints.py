@@ -1,6 +1,6 @@
 """Clusters of reprints: what may be the same story, which pairs are, and who is the head of each cluster."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from index.store.database import Database
 
@@ -26,9 +26,7 @@ class ReprintTable:
         )
         return [row[0] for row in rows]
 
-    def regroup(
-        self, new: Iterable[str], left: Iterable[str], decide: Decide, *, min_bands: int = 1
-    ) -> set[str]:
+    def regroup(self, new: Iterable[str], left: Iterable[str], decide: Decide, *, min_bands: int = 1) -> None:
         """Put new articles into clusters, and those anew whose neighbours are gone or changed.
 
         :param new: Ids of articles that were just stored.
@@ -36,22 +34,32 @@ class ReprintTable:
         :param decide: Tells whether two articles, given by id, are reprints of one story; symmetric. The same
             text is one without asking.
         :param min_bands: Bands that two articles must share to be compared.
-        :return: The new articles that are reprints of one that was there before, or came before in `new`.
         """
         new, left = list(new), [a for a in dict.fromkeys(left) if self._exists(a)]
         pending = {*new, *left}
         for article_id in pending:
             self._db.rows("DELETE FROM reprints WHERE first = ?1 OR second = ?1", (article_id,))
             self._db.rows("UPDATE articles SET cluster = id WHERE id = ?", (article_id,))
-        reprints = set()
         for article_id in [*left, *new]:
             pending.discard(article_id)
-            if self._join(article_id, pending, decide, min_bands) and article_id in new:
-                reprints.add(article_id)
-        return reprints
+            self._join(article_id, pending, decide, min_bands)
 
-    def _join(self, article_id: str, pending: set[str], decide: Decide, min_bands: int) -> bool:
-        joined = False
+    def count_reprints(self, among: Collection[str]) -> int:
+        """Count the articles, given by id, that repeat a story: of a cluster that lies wholly among them all but one.
+
+        The order in which they were stored decides nothing, so the same folder gives the same number again.
+        """
+        rows = self._db.rows(
+            "SELECT id, cluster FROM articles WHERE cluster IN "
+            "(SELECT cluster FROM articles GROUP BY cluster HAVING count(*) > 1)"
+        )
+        members: dict[str, list[str]] = {}
+        for article_id, cluster in rows:
+            members.setdefault(cluster, []).append(article_id)
+        inside = [sum(one in among for one in ids) for ids in members.values()]
+        return sum(min(count, len(ids) - 1) for count, ids in zip(inside, members.values(), strict=True))
+
+    def _join(self, article_id: str, pending: set[str], decide: Decide, min_bands: int) -> None:
         same = self._same_text(article_id)
         for candidate in dict.fromkeys([*same, *self._candidates(article_id, min_bands)]):
             if candidate in pending or self._cluster(candidate) == self._cluster(article_id):
@@ -59,8 +67,6 @@ class ReprintTable:
             if candidate in same or decide(article_id, candidate):
                 self._db.rows("INSERT INTO reprints VALUES (?, ?)", sorted((article_id, candidate)))
                 self._merge(self._cluster(article_id), self._cluster(candidate))
-                joined = True
-        return joined
 
     def _same_text(self, article_id: str) -> list[str]:
         rows = self._db.rows(

@@ -8,7 +8,7 @@ from index.records import Span
 from qa.filters import NO_FILTERS, Filters
 from qa.question.phrases import Phrase
 from qa.question.read import Parsed
-from qa.records import CARRIED, FACT, SEARCH, Question
+from qa.records import CARRIED, FACT, SEARCH, WHO_SAID, Question
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -69,10 +69,50 @@ def _a_year_later(day: str) -> str:
     return found.replace(year=found.year + 1, day=last).isoformat()
 
 
+def ask_again(context: Context, text: str, *, kind: str) -> Question:
+    """Give the question before again, of some kind, with a new text and without filters and exclusions."""
+    carried = ("speaker",) if context.speaker is not None else ()
+    return replace(
+        context.question,
+        text=text, kind=kind, speaker=context.speaker, speakers=context.speakers, filters=NO_FILTERS, words=None,
+        exclude=(), carried=carried,
+    )  # fmt: skip
+
+
+def repeat(context: Context, text: str, new: Filters = NO_FILTERS) -> Parsed:
+    """Ask the question before once more, restricted further or as it was."""
+    last = context.question
+    words = last.text if last.words is None else last.words
+    has_topic = last.topic is not None or not context.is_speech
+    carried = (("speaker",) if last.speaker is not None else ()) + (("topic",) if has_topic else ())
+    asked = replace(last, text=text, filters=NO_FILTERS, words=words, carried=carried)
+    return restrict(asked, new, last.filters)
+
+
+def take_topic(asked: Question, context: Context, new: Filters) -> Parsed:
+    """Take over the topic, with dates and outlets, unless the question's own filters say otherwise."""
+    last = context.question
+    tags = () if last.topic is None else ("topic",)
+    words = last.search_text if asked.kind == last.kind == WHO_SAID else None
+    found = replace(
+        asked,
+        topic=last.topic,
+        negated=asked.negated or last.negated,
+        words=words,
+        carried=(*asked.carried, *tags),
+    )
+    return restrict(found, new, last.filters)
+
+
 def compose(asked: Question) -> str:
     """Word a question in full, to search with: "What did Peskov say about Kursk?"."""
-    about = "" if asked.topic is None else f" about {asked.topic}"
+    about = "" if asked.topic is None else f" {say_topic(asked.topic)}"
     return f"What was said{about}?" if asked.speaker is None else f"What did {asked.speaker} say{about}?"
+
+
+def say_topic(topic: str) -> str:
+    """Write a topic after a verb: "about Kursk", but "to Rubio about Kursk", which names him who was told first."""
+    return topic if topic.startswith("to ") else f"about {topic}"
 
 
 def _day(text: str | None) -> datetime.date | None:

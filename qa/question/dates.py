@@ -10,33 +10,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.records import Span
-from qa.question.periods import DAY, MONTH, POINT, Period, count, read_period, roll_back
+from qa.question.days import WEEKDAYS, Period, roll_back
+from qa.question.deadlines import is_to_be_done
+from qa.question.periods import COUNT, DAY, MONTH, POINT, UNIT, count, read_period
+from qa.question.seasons import SEASON, is_season_alone
 
-_NUMBER = r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple\s+of)"
 DAYS_AHEAD = 366  # "before March" may end after the newest article; "until 2040" is what somebody spoke of
 _END = r"(?![\w'’-])(?!\s+\d)"
+_SIDE = rf"(?:{POINT}|(?:the\s+)?{DAY})"  # of a range: "between the 3rd and the 9th of March"
 _ROLLING = re.compile(
-    rf"\b(?:in|over|during|within|for)\s+the\s+(?:last|past|previous)\s+(?:(?P<n>{_NUMBER})\s+)?"
-    rf"(?P<unit>day|week|month|year)s?{_END}",
+    rf"\b(?:(?P<how>in|over|during|within|for)\s+(?:(?:the|these)\s+)?|(?:the|these)\s+)(?:last|past|previous)\s+"
+    rf"(?:(?P<n>{COUNT})\s+)?(?P<unit>{UNIT})s?{_END}",
     re.I,
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between\s+(?P<first>{POINT}|{DAY})\s+and|from\s+(?P<from>{POINT}|{DAY})\s+(?:to|until|till))"
-    rf"\s+(?P<last>{POINT}|{DAY}){_END}",
+    rf"\b(?:(?P<how>between)\s+(?P<first>{_SIDE})\s+and|from\s+(?P<from>{_SIDE})\s+(?:to|until|till))"
+    rf"\s+(?P<last>{_SIDE}){_END}",
     re.I,
 )
 _RANGE = re.compile(
-    rf"\b(?:in|on|during)\s+(?P<first>{POINT}|{DAY})\s*(?:-|–|and|to)\s*(?P<last>{POINT}|{DAY}){_END}", re.I
+    rf"\b(?:in|on|during)\s+(?P<first>{_SIDE})\s*(?:-|–|and|to)\s*(?P<last>{_SIDE}){_END}", re.I
 )
 _ONE_SIDED = re.compile(
-    rf"\b(?:(?P<how>since|after|(?<!day\s)before|until|till|up\s+to)\s+(?P<point>{POINT})"
+    rf"\b(?:(?P<how>since|after|(?<!day\s)before|until|till|up\s+to|by)\s+(?P<point>{POINT})"
     rf"|from\s+(?P<from>{POINT})\s+on(?:wards?|(?=\W*$))){_END}",
     re.I,
 )
-_WITHIN = re.compile(rf"\b(?P<how>in|during|throughout|on|from|at)\s+(?P<point>{POINT}){_END}", re.I)
+_WITHIN = re.compile(rf"\b(?P<how>in|during|throughout|on|over|from|at)\s+(?P<point>{POINT}){_END}", re.I)
 _BARE = re.compile(
     rf"\b(?P<point>the\s+day\s+before\s+yesterday|yesterday|today|(?:earlier\s+)?(?:this|last|past|previous)\s+"
-    rf"(?:week|month|year|{MONTH}|\w+day)|{_NUMBER}\s+(?:days?|weeks?|months?|years?)\s+ago){_END}",
+    rf"(?:week|month|year|weekend|{SEASON}|fall|{MONTH}|\w+day)|{COUNT}\s+{UNIT}s?\s+ago){_END}",
     re.I,
 )
 # After these words the phrase belongs to what is asked about: "what did he say about last week".
@@ -44,6 +47,13 @@ _BOUND = re.compile(
     r"(?:\b(?:of|about|on|over|regarding|concerning|for|than|the|and|or|an?|by|to|at)|['’]s)\s*$", re.I
 )
 _PERSONS = frozenset("may april june august jan".split())  # "quotes from May" are a person's
+_DESCRIBES = re.compile(
+    r"\b(?:call|describ|see|view|assess|rat[ei]|judg|sum|recall|remember|compar|defend|prais|critici[sz]|condemn|blam|"
+    r"mention|welcom|explain)\w*(?:\s+up)?\s*$",
+    re.I,
+)
+_UP_TO = frozenset(("before", "until", "till", "up to", "by"))
+_Days = tuple[datetime.date, datetime.date]  # the first and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,9 @@ def _is_possible(phrase: DatePhrase, reference: datetime.date | None) -> bool:
 
 
 def _read_rolling(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
-    if reference is None:
+    """Read "in the past fortnight", and "the past two weeks" where that is not what somebody speaks of."""
+    before = match.string[: match.start()]
+    if reference is None or (match["how"] is None and (_is_bound(before) or _DESCRIBES.search(before[-24:]))):
         return None
     start = roll_back(reference, count(match["n"] or "one"), match["unit"].lower())
     return None if start is None else DatePhrase(Span(*match.span()), start, reference, past=True)
@@ -98,46 +110,99 @@ def _read_rolling(match: re.Match[str], reference: datetime.date | None) -> Date
 
 def _read_between(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
     given = match.groupdict()
-    first, last = given["first"] or given["from"], given["last"]
-    return _join(Span(*match.span()), first, last, reference)
+    first, last = (re.sub(r"\s+", " ", side) for side in (given["first"] or given["from"], given["last"]))
+    first, last = _complete_sides(first, last)
+    dated = [re.search(r"\d{4}", side) is not None for side in (first, last)]
+    found = None
+    if given.get("how") is not None and dated[0] == dated[1]:
+        found = _turn(first, last, reference)
+    if found is None and not dated[1]:
+        found = _find_under_way(first, last, reference)
+    if found is None:
+        until = read_period(last, reference)
+        since = None if until is None else read_period(first, until.last)
+        found = None if since is None or until is None else (since.first, until.last)
+    return None if found is None else DatePhrase(Span(*match.span()), *found)
 
 
-def _join(span: Span, first: str, last: str, reference: datetime.date | None) -> DatePhrase | None:
-    """Make one phrase of two ends; a day alone takes the month of the other: "between 3 and 10 February"."""
-    if first[:1].isdigit() and re.fullmatch(DAY, first, re.I):
-        first = re.sub(rf"\b{DAY}(?!\d)", first, last, count=1, flags=re.I)
-    elif re.fullmatch(DAY, last, re.I):
-        last = re.sub(rf"\b{DAY}(?!\d)", last, first, count=1, flags=re.I)
+def _complete_sides(first: str, last: str) -> tuple[str, str]:
+    """Give a day alone the month of the other side, and a year before the range to both: "3 and 10 February"."""
+    day = re.compile(rf"(?:the )?({DAY})", re.I)
+    alone = day.fullmatch(first), day.fullmatch(last)
+    if alone[0] is not None:
+        first = re.sub(rf"\b{DAY}(?!\d)", alone[0][1], last, count=1, flags=re.I)
+    elif alone[1] is not None:
+        last = re.sub(rf"\b{DAY}(?!\d)", alone[1][1], first, count=1, flags=re.I)
     year = re.search(r"\b\d{4}\b", first)
     if year is not None and re.search(r"\d{4}", last) is None:
         last = f"{last} {year[0]}"
-    until = read_period(last, reference)
-    if until is None:
+    return first, last
+
+
+def _turn(first: str, last: str, reference: datetime.date | None) -> _Days | None:
+    """Turn "between March and February" round where that is the shorter time; a year's end may lie between, too."""
+    begin, end = read_period(last, reference), read_period(first, reference)
+    if begin is None or end is None or begin.first >= end.first:
         return None
-    since = read_period(first, until.last)
-    return None if since is None else DatePhrase(span, since.first, until.last)
+    across = read_period(first, begin.last)
+    if (
+        across is not None
+        and across.first <= begin.first
+        and begin.last - across.first <= end.last - begin.first
+    ):
+        return None
+    return begin.first, end.last
+
+
+def _find_under_way(first: str, last: str, reference: datetime.date | None) -> _Days | None:
+    """Read "from 10 to 28 February" as those of this year, if at least half of them is past."""
+    since = read_period(first, reference)
+    if reference is None or since is None or since.past:
+        return None
+    until = read_period(last, since.first + datetime.timedelta(days=DAYS_AHEAD - 2))
+    if until is None or until.past or reference - since.first < until.last - reference:
+        return None
+    return since.first, until.last
 
 
 def _read_one_sided(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
-    period = read_period(match["point"] or match["from"], reference)
-    if period is None:
-        return None
+    point = match["point"] or match["from"]
+    period = read_period(point, reference)
     how = " ".join((match["how"] or "from").lower().split())
+    if period is None or (how in _UP_TO and is_season_alone(point)):
+        return None
+    if how == "by" and not _ends_by(match, period, reference):
+        return None
     span, day = Span(*match.span()), datetime.timedelta(days=1)
-    sides: dict[str, Callable[[Period], DatePhrase]] = {
-        "after": lambda p: DatePhrase(span, p.last + day, None),
-        "before": lambda p: DatePhrase(span, None, p.first - day),
-    }
-    until = sides["until"] = lambda p: DatePhrase(span, None, p.last)
-    sides |= {"till": until, "up to": until}
-    since: Callable[[Period], DatePhrase] = lambda p: DatePhrase(span, p.first, None)  # noqa: E731
-    return sides.get(how, since)(period)
+    if how == "after":
+        return DatePhrase(span, period.last + day, None)
+    if how == "before":
+        return DatePhrase(span, None, period.first - day)
+    return DatePhrase(span, None, period.last) if how in _UP_TO else DatePhrase(span, period.first, None)
+
+
+def _ends_by(match: re.Match[str], period: Period, reference: datetime.date | None) -> bool:
+    """Tell whether "by 12 February" ends the time looked at, and is no day by which something is to be done.
+
+    It is a day to come, too, where it is a weekday or, without a year, comes again sooner than it was.
+    """
+    point = match["point"].lower()
+    if point in (*_PERSONS, *WEEKDAYS) or is_to_be_done(match.string[: match.start()]):
+        return False
+    if reference is None or period.past or re.search(r"\d{4}", point):
+        return True
+    return (reference - period.last).days <= DAYS_AHEAD // 2
 
 
 def _read_within(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
     period = read_period(match["point"], reference)
-    how, point = match["how"].lower(), match["point"].lower()
-    if period is None or (how == "on" and period.first != period.last):
+    how, point = match["how"].lower(), " ".join(match["point"].lower().split())
+    weekend = point.endswith("weekend")
+    if period is None or (how == "on" and period.first != period.last and not weekend):
+        return None
+    if how == "over" and not weekend:  # "over March" is about March
+        return None
+    if is_season_alone(point) and is_to_be_done(match.string[: match.start()]):
         return None
     if (how == "from" and point in _PERSONS) or (how == "at" and not point.startswith("the ")):
         return None
@@ -145,10 +210,14 @@ def _read_within(match: re.Match[str], reference: datetime.date | None) -> DateP
 
 
 def _read_bare(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
-    if _BOUND.search(match.string[max(0, match.start() - 16) : match.start()]):
+    if _is_bound(match.string[: match.start()]):
         return None
     period = read_period(match["point"], reference)
     return None if period is None else DatePhrase(Span(*match.span()), period.first, period.last, past=True)
+
+
+def _is_bound(before: str) -> bool:
+    return _BOUND.search(before[-16:]) is not None
 
 
 def iso(day: datetime.date | None) -> str | None:

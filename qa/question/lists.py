@@ -28,7 +28,8 @@ def _forms(entry: str) -> list[str]:
 _PHRASES = (
     r"rul(?:e|es|ed|ing) out",
     r"call(?:s|ed|ing)?(?: (?:for|on))?(?! (?:off|up|in)\b)",
-    r"com(?:e|es|ing) out (?:for|against)",
+    r"c[oa]m(?:e|es|ing) out (?:for|against|in favou?r of)",
+    r"sp(?:eak|eaks|oke|oken|eaking) (?:out|up)(?: (?:for|against|in favou?r of))?",
     r"(?:ma[dk]e|makes|making) (?:of|(?:a |any )?(?:statements?|comments?|remarks?))",
     r"g[ia]ve (?:a |any )?(?:statements?|comments?)",
     r"(?:report|reports|reported)(?= (?:about|on|that)\b| *$)",
@@ -41,7 +42,20 @@ SAYING = rf"(?-i:(?:{'|'.join(sorted(form for form in _ALL if form.endswith('ing
 ASKED_OF = r"(?-i:(?:say|said|tell|told|claim|claimed|think|believe|mention|mentioned|give|given|cite|cited|predict|predicted|promise|promised|propose|proposed|suggest|suggested)\b)"
 # How somebody looks at a matter: only after "how".
 VIEW = r"(?-i:(?:see|view|assess|explain|describe|justify|characterize|characterise|rate|judge|answer|defend|address|take|feel)\b)"
-NEGATED = re.compile(r"(?:den(?:y|ie[sd]|ying)|reject|refus|refut|dismiss|rul\w+ out|denial|rejection)", re.I)
+# Taking sides: only after "who", "which minister" and "does X", for a roof is supported, too.
+TAKE_SIDES = (
+    r"(?:(?:strongly|firmly|openly|publicly|also|first) )?(?-i:(?:support|endorse|favou?r|disapprove|approve|resist)(?:s|d|ed)?(?: of)?"
+    r"|back(?:s|ed)?(?! (?:up|down|out|off|away|in|into|to)\b)(?!.* (?:into|onto|over) ))\b"
+)
+# And being on a side; "against the wall" is none.
+ON_SIDE = (
+    r"(?:(?:(?:strongly|firmly|openly|still|now|also|ever|publicly) )?"
+    r"(?:in favou?r of|opposed to|supportive of|critical of|against(?! the (?:wall|ropes|clock|odds)\b)))"
+)
+NEGATED = re.compile(
+    r"(?:den(?:y|ie[sd]|ying)|reject|refus|refut|dismiss|rul\w+ out|denial|rejection|oppos|disapprov|resist|.*\bagainst$)",
+    re.I,
+)
 # Verbs whose object may be a clause: a date at its end is the clause's own.
 CLAUSE = re.compile(
     r"(?:sa(?:y|ys|id|ying)|t[eo]ll?d?s?|claim|think|thought|believe|warn|predict|insist|argu|declar|stated|promis|vow|"
@@ -62,6 +76,24 @@ REACTION = re.compile(r"(?:to|with|for)\s+", re.I)
 ADDRESSEE = re.compile(
     r"(?:to\s+)?(?:reporters|journalists|the\s+(?:press|media)|us|me)\b(?!\s+(?:freedom|corps|conference))\s*",
     re.I,
+)
+TELLS = re.compile(r"t(?:ells?|old|elling)", re.I)
+TOLD_PRONOUN = re.compile(
+    r"^(?:him|her|them|you|people|every(?:one|body)|any(?:one|body))"
+    r"(?:$|\s+(?=(?:about|on|that|how|what|why|when|where|whether|regarding|concerning)\b))",
+    re.I,
+)
+# What "tell" may be followed by instead of those who are told.
+TOLD_NO_ONE = re.compile(
+    r"(?:that|how|what|who|why|when|where|whether|if|to|is|are|was|were|the\s+truth"
+    r"|(?:(?:the|an?|his|her|their|this)\s+)?(?:lies?|jokes?|stor(?:y|ies)))\b",
+    re.I,
+)
+# Somebody to whom it was said, and what about: no clause, so that a date at its end is not part of one.
+TO_SOMEBODY = re.compile(
+    r"to\s+(?:(?:the|his|her|their)\s+\S+(?:\s+\S+){0,3}?|[A-Z]\S*(?:\s+[A-Z]\S*){0,4})"
+    r"(?:\s+(?:about|on|regarding|concerning|over)\s.+)?",
+    re.S,
 )
 NOTHING = re.compile(
     r"(?:anything|something|nothing|a\s+word|much|more|publicly|lately|recently|yet|already|else)\b[\s,]*"

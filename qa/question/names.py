@@ -3,6 +3,10 @@
 import re
 
 from index.lexical import STOP_WORDS, tokenize
+from index.speakers.given_names import is_given_name
+from index.speakers.ordinary_words import ORDINARY_WORDS
+from index.speakers.typos import count_typos
+from index.speakers.written import COMMON_KEYS
 from qa.question.lexicon import Lexicon
 from qa.question.lists import ANYBODY, PRONOUNS
 from qa.records import Question
@@ -42,7 +46,11 @@ def match_speakers(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
     Of "Kremlin spokesman Dmitry Peskov" and "Dmitry Peskov, the spokesman" the name will do; "Peskov and Putin" are
     both. "Trump's lawyer" is not Trump.
     """
-    found = lexicon.find(speaker).speakers or _match_with_title(speaker, lexicon)
+    found = (
+        lexicon.find(speaker).speakers
+        or _match_with_title(speaker, lexicon)
+        or _match_by_first_name(speaker, lexicon)
+    )
     if found:
         return found
     parts = [part for part in _AND.split(speaker) if part]
@@ -65,6 +73,24 @@ def _match_with_title(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
     if not before and after.startswith(",") and _DESCRIPTION.match(after[1:].strip() + " "):
         return spotted[0].match.speakers
     return spotted[0].match.speakers if not after and _TITLE.search(before) is not None else ()
+
+
+def _match_by_first_name(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Match "petra brant" to the one Petra of the archive, a Brandt: a last name that is a word, too, misspelt.
+
+    Alone such a word is no typing error; after the first name of one speaker only it is.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    first, _, last = speaker.lower().partition(" ")
+    if not is_given_name(first) or first in ORDINARY_WORDS or not last.isalpha() or last in COMMON_KEYS:
+        return ()
+    found = lexicon.find(first).speakers
+    if len(found) != 1:
+        return ()
+    known = found[0].lower().split()
+    near = known[0] == first and known[-1][:1] == last[:1]
+    return found if near and DamerauLevenshtein.distance(last, known[-1]) <= count_typos(last) else ()
 
 
 def last_name(speaker: str) -> str:

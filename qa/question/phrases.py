@@ -36,13 +36,18 @@ _GOVERNS_IN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words of a question that give a date or outlets."""
+    """Words of a question that give a date or outlets.
+
+    Attributes:
+        unsure: Whether it restricts only a question about speech: "in the New York Times", which the archive lacks.
+    """
 
     span: Span
     outlets: tuple[str, ...] = ()
     since: datetime.date | None = None
     until: datetime.date | None = None
     past: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,10 @@ class Taken:
 
 def find_phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
     """Find the dates and outlets of a text that might restrict it, in order; none without a lexicon's knowledge."""
-    outlets = [Phrase(p.span, p.names) for p in find_outlet_phrases(text, fold_outlets(lexicon.outlets))]
+    named = find_outlet_phrases(
+        text, fold_outlets(lexicon.outlets), is_speaker=lambda name: bool(lexicon.find(name).speakers)
+    )
+    outlets = [Phrase(p.span, p.names, unsure=p.unsure) for p in named]
     reference = lexicon.reference()
     dates = [] if reference is None else find_date_phrases(text, reference)
     read = [Phrase(d.span, (), d.since, d.until, d.past) for d in dates]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from index.lexical import tokenize
 from index.records import Span
 from qa.question.lists import (
     ABOUT,
@@ -13,12 +12,14 @@ from qa.question.lists import (
     CLAUSE,
     NEGATED,
     NOUN,
-    PRONOUNS,
+    ON_SIDE,
     QUOTES,
     SAY,
     SAYING,
+    TAKE_SIDES,
     VIEW,
 )  # fmt: skip
+from qa.question.whom import BUT, are_people, looks_like_name
 from qa.records import COMMENT, SAID, TIMELINE, WHEN_SAID, WHO_SAID
 
 
@@ -32,6 +33,7 @@ class Reading:
         asked: What stands between "what" and "did": "reason" in "what reason does X give"; "" for nothing.
         verb: The verb or noun of speech.
         other: Whether it asks for something or somebody else: "what else", "who else".
+        left_out: Whom "who but X" leaves out; None for nobody.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Reading:
     verb: str = ""
     negated: bool = False
     other: bool = False
+    left_out: str | None = None
 
     @property
     def takes_clause(self) -> bool:
@@ -73,6 +76,8 @@ _ON = rf"(?:\s+(?P<T>{ABOUT_NOUN}\b.+))?"
 _WHAT_IS = r"(?:what(?:['’]s|\s+(?:is|was|are|were|has\s+been|have\s+been))|how\s+(?:is|was))"
 _HAVE = r"(?:(?:has|have|had|was\s+it\s+(?:that|who)|is\s+it\s+that|ever|first|also|publicly|officially|recently|even|once)\s+)*"
 _LEAD = r"(?:(?:give|show|find|list|get)(?:\s+(?:me|us))?\s+)?(?:(?:all|any|the|some|latest|recent|every|direct|more)\s+)*"
+_NOT = rf"(?:\s+{BUT}\s+(?P<but>\S.*?))?"
+_SIDE = rf"(?:{_BE}\s+(?={ON_SIDE})|(?:has|have|had)\s+(?!{ON_SIDE})|(?={TAKE_SIDES}))(?P<verb>{ON_SIDE}|{TAKE_SIDES})"
 _PLAIN = r"(?!(?:did|does|do|has|have|had|is|are|was|were|will|would)\b)\S+"
 _NO_PAPER = r"(?!(?:\S+\s+){0,3}?(?:news\w*|papers?|outlets?|articles?|reports?|media|agenc\w+|sites?)\b)"
 
@@ -95,7 +100,9 @@ _SHAPES = (
     _shape(SAID, rf"{_WHAT_IS}\s+{_POSS}{_ON}"),
     _shape(SAID, rf"{_WHAT_IS}\s+the\s+{_ADJ}(?P<verb>{NOUN})\s+(?:of|from|by)\s+{_S}{_ON}"),
     _shape(WHO_SAID, rf"whose\s+(?:words?|quotes?|quotations?|statements?|claims?|remarks?|opinions?|views?)\s+(?:is|are|was|were)(?:\s+(?:this|these|that|those)\b)?[\s:,]*{_T}"),
-    _shape(WHO_SAID, rf"who(?:['’]s)?{_ELSE}(?:\s+(?:in|at|from|among|of)(?:\s+{_PLAIN}){{1,5}}?)?\s+{_HAVE}(?P<verb>(?!(?:wr[io]te?s?|written)\s+(?!about|that|on\b))(?:{SAY}|spoken|written))[\s:,]*{_T}"),
+    _shape(WHO_SAID, rf"who(?:['’]s)?{_ELSE}{_NOT}(?:\s+(?:in|at|from|among|of)(?:\s+{_PLAIN}){{1,5}}?)?\s+{_HAVE}(?P<verb>(?!(?:wr[io]te?s?|written)\s+(?!about|that|on\b))(?:{SAY}|spoken|written))[\s:,]*{_T}"),
+    _shape(WHO_SAID, rf"who(?:{_ELSE}{_NOT}\s+{_SIDE}|['’]s\s+(?P<side>{ON_SIDE}))\s+{_T}"),
+    _shape(WHO_SAID, rf"which\s+(?P<group>{_PLAIN}(?:\s+{_PLAIN}){{0,2}}?)\s+{_SIDE}\s+{_T}"),
     _shape(WHO_SAID, rf"who{_ELSE}\s+{_BE}\s+{_SPOKEN}\s*{_T}"),
     _shape(WHO_SAID, r"(?P<T>.+[\"”’'])[\s,:—–-]*who\s+(?:has\s+)?(?P<verb>said|claimed)(?:\s+(?:that|it|this|so))?"),
     _shape(WHO_SAID, rf"by\s+whom\s+(?:was|were|is)\s+(?:it\s+)?(?P<verb>said|claimed|stated|reported)\s*{_T}"),
@@ -103,6 +110,8 @@ _SHAPES = (
     _shape(COMMENT, rf"(?:(?:has|have)\s+there\s+been|(?:is|are|was|were)\s+there)\s+{_LEAD}{QUOTES}\s+(?:by|from)\s+{_S}(?:\s+(?P<T>{ABOUT}\b.+))?"),
     _shape(COMMENT, rf"(?:did|does|do|has|have|had|will)(?P<nt>n['’]?t)?\s+{_S}\s+(?P<verb>{SAY})\s*{_T}"),
     _shape(COMMENT, rf"(?:is|are|was|were|has|have)\s+{_S}\s+{_SPOKEN}\s*{_T}"),
+    _shape(COMMENT, rf"(?:did|does|do|has|have|had|will|would)(?P<nt>n['’]?t)?\s+{_S}\s+(?P<verb>{TAKE_SIDES})\s+{_T}", named=True),
+    _shape(COMMENT, rf"{_BE}(?P<nt>n['’]?t)?\s+{_S}\s+(?P<verb>{ON_SIDE})\s+{_T}", named=True),
     _shape(SAID, rf"{_LEAD}{QUOTES}(?:\s+(?:made|given|said|issued))?\s+(?:by|from)\s+{_S}(?:\s+(?P<T>{ABOUT}\b.+))?"),
     _shape(SAID, rf"{_LEAD}{QUOTES}\s+of\s+{_S}(?:\s+(?P<T>{ABOUT}\b.+))?", named=True),
     _shape(SAID, rf"{_LEAD}(?:quotes?|quotations?|statements?|comments?|remarks?)\s+(?P<T>(?:about|on|regarding|concerning)\b.+?)(?:\s+(?:by|from)\s+(?P<S>.+))?"),
@@ -119,12 +128,13 @@ _SHAPES = (
 )  # fmt: skip
 _BARE_ON = re.compile(r"\s+(?:on|about|regarding|concerning|over|re:?|:)\s+|\s*:\s+", re.I)
 _BARE_SAY = re.compile(rf"\s+(?:(?:has|have|had|also)\s+)?(?P<verb>{SAY})(?:\s+what\b)?", re.I)
-_BARE_QUOTES = re.compile(r"\s+(?:quotes?|quotations?|statements?|comments?|remarks?)$", re.I)
+_BARE_QUOTES = re.compile(r"\s+(?:quotes?|quotations?|statements?|comments?|remarks?)(?:\s+|$)", re.I)
 _FILLER = re.compile(
     r"(?:\s+(?:ever|just|also|even|still|then|once|last|first|again|since|yet|not|never|have|has|had|to|himself|herself|"
     r"themselves|itself|actually|(?-i:[a-z]+ly)))+$",
     re.I,
 )
+_BOTH = re.compile(r"(?:both|either)\s+(?=\S.*\s(?:and|or)\s)", re.I)
 _POLITE = re.compile(
     r"(?:(?:please|hello|hi|hey|so|okay|ok|well|then|and|but|now|also)\b[\s,]+)*"
     r"(?:(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:tell|show|remind|let)\s+(?:me|us)(?:\s+know)?\s+"
@@ -135,8 +145,6 @@ _POLITE = re.compile(
 _OVER_TIME = re.compile(
     r"[\s,]+(?:over\s+time|over\s+the\s+years|chronologically|in\s+order\s+of\s+date)$", re.I
 )
-_LITTLE_WORDS = frozenset("the a an of for van von de la le bin al der den di da and".split())
-_NAME_WORDS = 5  # words of the longest name in a shape that needs one
 Known = Callable[[str], bool]
 
 
@@ -167,17 +175,21 @@ def _take_apart(shape: _Shape, match: re.Match[str], text: str, known: Known) ->
     given = match.groupdict()
     name = "his" if given.get("his") is not None else "S"
     raw = text[slice(*match.span(name))].strip(" \t\n,") if given.get(name) is not None else None
-    subject = None if raw is None else _FILLER.sub("", raw)
+    bare = "" if raw is None else _FILLER.sub("", raw)
+    subject = None if raw is None else _BOTH.sub("", bare)
+    group = given.get("group")
+    if group is not None and not are_people(group):
+        return None
     if shape.named and (subject is None or not (known(subject) or looks_like_name(subject))):
         return None
-    verb = given.get("verb") or ""
+    verb = given.get("verb") or given.get("side") or ""
     rest = Span(*match.span("T")) if given.get("T") is not None else Span(match.end(), match.end())
     if verb == "according":
         inner = read_shape(text[rest.start : rest.end].strip(" \t\n,?"), known)
         if inner is not None and inner.subject is not None:
             at = text.index(text[rest.start : rest.end].strip(" \t\n,?"), rest.start)
             return replace(inner, rest=Span(inner.rest.start + at, inner.rest.end + at))
-    filler = raw[len(subject) :] if raw is not None and subject is not None else ""
+    filler = "" if raw is None else raw[len(bare) :]
     denied = (
         NEGATED.match(verb) is not None
         or (bool(given.get("nt")) and shape.kind != COMMENT)
@@ -185,7 +197,7 @@ def _take_apart(shape: _Shape, match: re.Match[str], text: str, known: Known) ->
     )
     asked = text[slice(*match.span("of"))] if given.get("of") is not None else ""
     other = given.get("else") is not None
-    return Reading(shape.kind, subject or None, rest, asked, verb, denied, other)
+    return Reading(shape.kind, subject or None, rest, asked, verb, denied, other, given.get("but"))
 
 
 def _read_bare(text: str, plain: str, at: int, known: Known) -> Reading | None:
@@ -195,20 +207,12 @@ def _read_bare(text: str, plain: str, at: int, known: Known) -> Reading | None:
             return Reading(SAID, text[at : match.start()].strip(), Span(match.end(), len(text)))
         if ":" in match[0] and known(text[match.end() :]):
             return Reading(SAID, text[match.end() :].strip(), Span(at, match.start()))
-    quotes = _BARE_QUOTES.search(plain, at)
-    if quotes is not None and known(text[at : quotes.start()]):
-        return Reading(SAID, text[at : quotes.start()].strip(), Span(len(text), len(text)))
+    for quotes in _BARE_QUOTES.finditer(plain, at):
+        if known(text[at : quotes.start()]):
+            return Reading(SAID, text[at : quotes.start()].strip(), Span(quotes.end(), len(text)))
     for match in _BARE_SAY.finditer(plain, at):
         if known(text[at : match.start()]):
             denied = NEGATED.match(match["verb"]) is not None
             rest = Span(match.end(), len(text))
             return Reading(SAID, text[at : match.start()].strip(), rest, verb=match["verb"], negated=denied)
     return None
-
-
-def looks_like_name(words: str) -> bool:
-    """Tell "Bram Oster" and "the Harbour Board" from other words: capitals, and neither pronoun nor question word."""
-    parts = words.split()
-    long = [part for part in parts if part.lower() not in _LITTLE_WORDS]
-    plain = all(part[:1].isupper() for part in long) and not PRONOUNS.intersection(tokenize(words))
-    return 0 < len(long) <= _NAME_WORDS and plain and parts[-1].lower() not in _LITTLE_WORDS

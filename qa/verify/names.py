@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from index.lexical import tokenize
-from index.speakers.fold import parse_person, persons_agree
+from index.speakers.fold import given_names_agree, parse_person, persons_agree
+from index.speakers.given_names import is_given_name
+from index.speakers.ordinary_words import ORDINARY_WORDS
+from index.speakers.written import is_title
 from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
 
 _TITLES = """mr mrs ms dr prof sen rep gov gen col lt sgt capt rev sir dame lord lady president vice minister prime
@@ -31,6 +34,10 @@ _ROLES = frozenset(
 )
 _PEOPLE = re.compile(
     r"(?:[aeo]lish|ussian|ainian|rkish|ritish|rench|erman|inese|anese|aeli|raqi|ranian|erican|opean|panish|talian)$"
+)
+_CALLING = re.compile(  # "Skipper Finch", "Economist Finch": no first name
+    r"(?:er|or|ist|[^e]man|woman|ian|ant|ent)$|^(?:abbot|abbess|aunt|boss|brother|chef|clerk|cook|cop|guard|guide|monk|"
+    r"mum|nun|nurse|pilot|poet|priest|scout|sister|star|uncle|vicar)$"
 )
 _PLAIN_SPACES = dict.fromkeys((9, 10, 13, 160), " ")
 _SIMILAR = 65  # likeness (0-100) from which a word of the source may be the name in another spelling
@@ -59,16 +66,18 @@ def compare_names(claimed: Sequence[str], named: Sequence[str], text: str) -> st
 
     They agree where one holds all words of the other and the last name is no other's in the text as well; they
     disagree where nothing speaks for the same person. First names that differ may be short forms ("Bill"), unless the
-    text names both people in full.
+    text names both people in full, or they are two names ("Petra", "Karel").
     """
     if not claimed or not named:
         return NOT_CHECKED
     if set(claimed) <= set(named) or set(named) <= set(claimed):
         whole = set(claimed) == set(named)
-        return AGREES if whole or not is_shared(min(claimed, named, key=len)[-1], text) else NOT_CHECKED
+        last = min(claimed, named, key=len)[-1]
+        return NOT_CHECKED if not whole and is_anothers(last, claimed, text) else AGREES
     if claimed[-1] == named[-1]:
         both = all(_stands_whole(name, text) for name in (claimed, named))
-        return DISAGREES if both else NOT_CHECKED
+        two = min(len(claimed), len(named)) > 1 and are_two_names(claimed[0], named[0])
+        return DISAGREES if both or two else NOT_CHECKED
     if (
         min(len(claimed), len(named)) > 1
         and claimed[0] == named[0]
@@ -109,13 +118,40 @@ def _stands_whole(name: Sequence[str], text: str) -> bool:
     return re.search(rf"\b{pattern}\b", text, re.IGNORECASE) is not None
 
 
-def is_shared(last_name: str, text: str) -> bool:
-    """Tell whether several people of this last name are named in a text: "Odile Brannock", "Piers Brannock"."""
+def is_anothers(last_name: str, claimed: Sequence[str], text: str) -> bool:
+    """Tell whether a last name in a text may be another's: several who have it are named, or one, and not the claimed."""
+    firsts = _list_firsts(last_name, text)
+    own = [word for word in claimed[:-1] if not _is_calling(word)]
+    another = any(
+        is_given_name(first) and not any(given_names_agree(first, word) for word in own) for first in firsts
+    )
+    return len(firsts) > 1 or (another and bool(own) and not _stands_whole(claimed, text))
+
+
+def are_two_names(one: str, other: str) -> bool:
+    """Tell whether two words before one last name are surely the first names of two people.
+
+    One must be a known first name, the other no word for a calling; what begins alike or is spelt alike may be short
+    for the other.
+    """
+    if not (is_given_name(one) or is_given_name(other)) or any(map(_is_calling, (one, other))):
+        return False
+    alike = one[:1] == other[:1] or fuzz.ratio(one, other) >= _SIMILAR
+    return not alike and not given_names_agree(one, other)
+
+
+def _is_calling(word: str) -> bool:
+    if is_given_name(word):
+        return False
+    return _is_other(word) or word in ORDINARY_WORDS or is_title(word) or bool(_CALLING.search(word))
+
+
+def _list_firsts(last_name: str, text: str) -> set[str]:
+    """List the words before a last name that may be first names, in lower case."""
     found = re.findall(
         rf"\b([A-Z][a-z]+) {re.escape(last_name)}\b", text.translate(_PLAIN_SPACES), re.IGNORECASE
     )
-    firsts = {word.lower() for word in found if word[:1].isupper() and not _is_other(word.lower())}
-    return len(firsts) > 1
+    return {word.lower() for word in found if word[:1].isupper() and not _is_other(word.lower())}
 
 
 def _is_other(word: str) -> bool:

@@ -14,7 +14,15 @@ from index.lexical import tokenize
 from index.records import Span
 from index.sentences import split_paragraphs, split_sentences
 from qa.attribute import speaks
-from qa.verify.names import NO_NAMES, compare_all, compare_names, is_nowhere, is_person, is_shared, name_words
+from qa.verify.names import (
+    NO_NAMES,
+    compare_all,
+    compare_names,
+    is_anothers,
+    is_nowhere,
+    is_person,
+    name_words,
+)
 from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
 from qa.verify.texts import SourceText
 
@@ -99,7 +107,9 @@ def _check_place(text: SourceText, span: Span, claimed: str, speaker_of: Speaker
         return check
     beside = {word for one in stored for word in tokenize(one.source)} | _find_words_near(text.text, span)
     contradicts = all(one.is_sure for one in stored) and set(results) == {DISAGREES}
-    if contradicts and beside.isdisjoint(words):
+    # The last name that a namesake shares with the stored speaker stands beside the quote anyway.
+    own = set(words) - {name_words(name)[-1] for one in stored for name in one.names if name_words(name)}
+    if contradicts and own and beside.isdisjoint(own):
         return SpeakerCheck(DISAGREES, stored[0].names[0])
     return check
 
@@ -117,7 +127,9 @@ def _check_sentence(text: str, span: Span, claimed: str, words: Sequence[str]) -
     said = " ".join(_hide_quotations(text, around).split())
     names = find_subjects(said)
     results = [compare_names(words, name_words(name), text) for name in names]
-    if AGREES in results or (not names and speaks(said, words[-1]) and not is_shared(words[-1], text)):
+    if AGREES in results or (
+        not names and speaks(said, words[-1]) and not is_anothers(words[-1], words, text)
+    ):
         return SpeakerCheck(AGREES)
     beside = set(tokenize(said)) - {word for name in names for word in name_words(name)}
     if not names or _PRONOUN.search(said) or words[-1] in beside or NOT_CHECKED in results:

@@ -16,6 +16,7 @@ MATERIAL = (
     "scale",
     "update",
     "cleaning",
+    "reader",
     "reprints",
     "speakers",
     "statements",

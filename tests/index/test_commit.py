@@ -108,6 +108,15 @@ def test_a_reprint_is_counted_and_joins_the_cluster_of_the_first(run, store, tmp
     assert found["c.txt"].cluster == found["c.txt"].id
 
 
+def test_the_same_folder_read_anew_gives_the_same_number_of_reprints(run, store, tmp_path):
+    texts = {f"a{i:02}": story(i) for i in range(BATCH_ARTICLES + 2)}
+    last = f"a{BATCH_ARTICLES + 1:02}"  # written with another batch than its copy
+    folder = write(tmp_path / "news", **texts | {last: story(0), "a01": story(0)})
+    assert (first := run(folder)).duplicate == 2
+    again = run(folder, keep_clutter=True)  # every article is made anew
+    assert (first.added, again.updated, again.duplicate) == (len(texts), len(texts), 2)
+
+
 def test_removing_the_head_of_a_cluster_gives_it_another(run, store, tmp_path, toy_encoder):
     folder = write(tmp_path / "news", a=story(1), b=story(1) + "\nA last line was added here.\n")
     run(folder)

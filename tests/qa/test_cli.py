@@ -27,7 +27,7 @@ QUOTE_FIELDS = {
     "also_in", "independent_sources",
 }  # fmt: skip
 PLACE_FIELDS = {"article", "source", "outlet", "date", "start", "end", "text", "variant", "diff"}
-INTERPRETATION_FIELDS = {"speaker", "topic", "since", "until", "outlets", "kind", "carried"}
+INTERPRETATION_FIELDS = {"speaker", "topic", "since", "until", "outlets", "kind", "carried", "excluded"}
 TOO_LONG = "w " * 5000
 
 

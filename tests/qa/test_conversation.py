@@ -52,6 +52,18 @@ def answer(question, speaker, status="answered"):
         ("in which outlets?", SAID, OSTER, "the pier", ("speaker", "topic")),
         ("Which newspapers reported that?", SAID, OSTER, "the pier", ("speaker", "topic")),
         ("what about Brannock on fares?", SAID, BRANNOCK, "fares", ()),
+        ("and Brannock on fares?", SAID, BRANNOCK, "fares", ()),
+        ("the same for Brannock", SAID, BRANNOCK, "the pier", ("topic",)),
+        ("Same question for the harbour board's spokesman?", SAID, BRANNOCK, "the pier", ("topic",)),
+        ("the same for fares", SAID, OSTER, "fares", ("speaker",)),
+        ("tell me more about fares", SAID, OSTER, "fares", ("speaker",)),
+        ("more from Brannock", SAID, BRANNOCK, "the pier", ("topic",)),
+        ("what else?", SAID, OSTER, None, ("speaker",)),
+        ("anything else?", SAID, OSTER, None, ("speaker",)),
+        ("more", SAID, OSTER, "the pier", ("speaker", "topic")),
+        ("tell me more", SAID, OSTER, "the pier", ("speaker", "topic")),
+        ("say again?", SAID, OSTER, "the pier", ("speaker", "topic")),
+        ("Repeat that, please", SAID, OSTER, "the pier", ("speaker", "topic")),
         ("and what did Brannock say about fares?", SAID, BRANNOCK, "fares", ()),
         ("Who rejected the swap?", WHO_SAID, (), "the swap", ()),
         ("What did Brannock say?", SAID, BRANNOCK, None, ()),
@@ -65,6 +77,84 @@ def test_a_question_takes_over_what_it_leaves_open(text, kind, speakers, topic, 
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("and Macron?", "Macron"),
+        ("or Emmanuel Macron?", "Emmanuel Macron"),
+        ("and emmanuel macron?", "emmanuel macron"),
+        ("what about President Macron?", "President Macron"),
+        ("and the governor?", "the governor"),
+        ("what about the governor of Texas?", "the governor of Texas"),
+        ("and Oster's lawyer?", "Oster's lawyer"),
+        ("and her brother?", "her brother"),
+        ("what about their boss?", "their boss"),
+        ("and critics?", "critics"),
+        ("and the Coast Guard?", "the Coast Guard"),
+        ("the same for Macron", "Macron"),
+    ],
+)
+def test_somebody_whom_the_archive_does_not_know_is_asked_for_all_the_same(text, speaker):
+    asked = talk(FIRST, text)
+    assert (asked.kind, asked.speaker, asked.speakers) == (SAID, speaker, ())
+    assert (asked.topic, asked.carried) == ("the pier", ("topic",))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("and Ukraine?", "Ukraine"),
+        ("what about Crimea?", "Crimea"),
+        ("what about Bakhmut?", "Bakhmut"),
+        ("and on Macron?", "Macron"),
+        ("and the Nobel Prize?", "the Nobel Prize"),
+        ("and the Merrow Bridge?", "the Merrow Bridge"),
+        ("and his visit?", "his visit"),
+        ("and the governor's plan?", "the governor's plan"),
+        ("and trawlers?", "trawlers"),
+        ("and grace?", "grace"),
+    ],
+)
+def test_what_is_nobody_is_another_topic(text, topic):
+    asked = talk(FIRST, text)
+    assert (asked.speakers, asked.topic, asked.carried) == (OSTER, topic, ("speaker",))
+
+
+@pytest.mark.parametrize(
+    ("text", "exclude"),
+    [
+        ("everyone but Oster", OSTER),
+        ("and everybody except for him?", OSTER),
+        ("anyone except Brannock?", BRANNOCK),
+        ("what about people other than Brannock?", BRANNOCK),
+        ("did anyone but Brannock comment?", BRANNOCK),
+        ("everyone else?", OSTER),
+        ("the others?", OSTER),
+        ("what about others?", OSTER),
+        ("anyone but Macron", ()),
+    ],
+)
+def test_everyone_but_somebody_is_asked_about_the_same_topic(text, exclude):
+    asked = talk(FIRST, text)
+    assert (asked.kind, asked.speaker, asked.topic) == (WHO_SAID, None, "the pier")
+    assert (asked.exclude, asked.carried) == (exclude, ("topic",))
+
+
+def test_a_question_of_fact_is_asked_once_more():
+    asked = talk("Who won the cup?", "say again")
+    assert (asked.kind, asked.search_text, asked.carried) == (FACT, "Who won the cup?", ("topic",))
+
+
+def test_more_of_what_nobody_in_particular_said_keeps_the_topic():
+    asked = talk("What was said about fares?", "what else?")
+    assert (asked.speaker, asked.topic, asked.carried) == (None, "fares", ("topic",))
+
+
+def test_dates_go_along_with_what_else():
+    asked = talk("What did Oster say about the pier in February?", "what else?")
+    assert (asked.topic, asked.filters.since, asked.carried) == (None, "2025-02-01", ("speaker", "dates"))
+
+
+@pytest.mark.parametrize(
     "text", ["what about it?", "and him?", "thanks", "and why is the pier shut?", "fares"]
 )
 def test_what_could_mean_anything_is_read_as_it_stands(text):
@@ -73,8 +163,10 @@ def test_what_could_mean_anything_is_read_as_it_stands(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["and Brannock?", "when did he say that?", "why?", "who else?", "what about fares?"]
-)
+    "text",
+    ["and Brannock?", "when did he say that?", "why?", "who else?", "what about fares?", "everyone but Oster",
+     "what else?", "and Macron?", "and her brother?"],
+)  # fmt: skip
 def test_with_nothing_to_take_over_nothing_is(text):
     assert talk(text).carried == talk("Who won the cup?", text).carried == ()
 
@@ -86,6 +178,11 @@ def test_with_nothing_to_take_over_nothing_is(text):
         (("in AFP?",), ("AFP",), None, None, ("speaker", "topic")),
         (("and AFP?",), ("AFP",), None, None, ("speaker", "topic")),
         (("just in February",), (), "2025-02-01", "2025-02-28", ("speaker", "topic")),
+        (("what about in February?",), (), "2025-02-01", "2025-02-28", ("speaker", "topic")),
+        (("the same in February",), (), "2025-02-01", "2025-02-28", ("speaker", "topic")),
+        (("and in Le Monde?",), ("Le Monde",), None, None, ("speaker", "topic")),
+        (("only Reuters",), ("Reuters",), None, None, ("speaker", "topic")),
+        (("in February", "again"), (), "2025-02-01", "2025-02-28", ("speaker", "topic", "dates")),
         (("last week?",), (), "2025-02-10", "2025-02-16", ("speaker", "topic")),
         (("and February?",), (), "2025-02-01", "2025-02-28", ("speaker", "topic")),
         (("since January",), (), "2025-01-01", None, ("speaker", "topic")),
@@ -123,6 +220,11 @@ def test_a_question_of_fact_is_asked_again_of_one_outlet():
 def test_what_was_taken_over_is_searched_for():
     assert talk(FIRST, "and Brannock?").search_text == "What did Brannock say about the pier?"
     assert talk("Who rejected the swap?", "who else?").search_text == "Who rejected the swap?"
+
+
+def test_whom_somebody_told_is_taken_over_with_the_topic():
+    asked = talk("What did Oster tell Vale about the pier?", "and Brannock?")
+    assert asked.search_text == "What did Brannock say to Vale about the pier?"
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from index.records import Article, Metadata, Span, Statement
 from qa.decline import find_reason_to_decline
 from qa.filters import Filters, make_filters
+from qa.records import SAID, Candidate
 from tests.qa.handmade_news import open_news
 
 
@@ -48,6 +50,13 @@ def test_the_passages_around_are_shown_as_closest(news):
     assert {quote.outlet for quote in answer.closest} == {"Hill Country Herald"}
 
 
+@pytest.mark.parametrize("whom", ["her brother", "his lawyer", "their mayor"])
+def test_somebodys_brother_is_asked_for_by_name(news, whom):
+    answer = news.ask(f"What did {whom} say about the ferry?")
+    assert answer.quotes == ()
+    assert answer.reason == f"it is not plain who “{whom}” is: ask with a name"
+
+
 def test_a_question_of_unknown_words_is_declined(news):
     assert decline(news, "xylophone") == "none of the words of the question occurs in this archive"
 
@@ -64,3 +73,45 @@ def test_what_was_heard_decides_last(news):
     assert heard is None
     assert unheard == "Bram Oster is not quoted in this archive"
     assert unknown == "“Oster” is not quoted in this archive"
+
+
+def candidate(words, cue, speech="indirect"):
+    text = f"Bram Oster {cue} {words}."
+    article = Article("a", "a.txt", text, Metadata(), (), "now")
+    begin = len("Bram Oster ")
+    spans = (Span(begin, begin + len(cue)),), (Span(begin + len(cue) + 1, len(text) - 1),)
+    return Candidate(
+        article,
+        Span(0, len(text)),
+        0.5,
+        Statement("s", "a", (), *spans, 0, len(text), speech, speaker="Bram Oster"),
+    )
+
+
+PLAN, SAID_SO = candidate("the ferry to the council", "is to take"), candidate("the ferry was late", "said")
+OTHER = candidate("the pier was old", "said")
+
+
+@pytest.mark.parametrize(
+    ("candidates", "declined"),
+    [
+        ([PLAN], True),
+        ([PLAN, OTHER], True),
+        ([PLAN, SAID_SO], False),
+        ([OTHER], False),
+        ([candidate("the ferry", "wants", "mixed")], False),
+    ],
+)
+def test_a_plan_alone_is_no_comment(news, candidates, declined):
+    with news.store.snapshot():
+        asked = news._answerer.read("Has Bram Oster commented on the ferry?", Filters())
+        reason = find_reason_to_decline(news.store, asked, candidates)
+        said = find_reason_to_decline(news.store, replace(asked, kind=SAID), candidates)
+    wanted = "Bram Oster is not quoted on “the ferry”: articles only tell of plans or attitudes"
+    assert (reason, said) == (wanted if declined else None, None)
+
+
+@pytest.mark.parametrize("role", ["the ferry director", "the PM", "the Tern Bay mayor"])
+def test_a_role_that_nobody_alone_holds_is_said_not_to_be_plain(news, role):
+    reason = decline(news, f"What did {role} say about the council?")
+    assert reason == f"it is not plain who “{role}” is: nobody alone has that role in this archive"

@@ -41,6 +41,33 @@ def test_another_topic_is_asked_of_the_same_speaker(talk):
     assert answer.quotes[0].text == "“The new pier will open in June” said Bram Oster."
 
 
+@pytest.mark.parametrize(
+    ("text", "whom", "reason"),
+    [
+        ("and Macron?", "Macron", "“Macron” does not occur in this archive"),
+        ("and her brother?", "her brother", "it is not plain who “her brother” is: ask with a name"),
+    ],
+)
+def test_nobody_elses_words_are_given_for_somebody_unknown(talk, text, whom, reason):
+    talk.ask(FIRST)
+    answer = talk.ask(text)
+    assert (answer.status, answer.quotes, answer.reason) == ("abstained", (), reason)
+    assert read(answer) == (whom, "the ferry", ("topic",))
+
+
+def test_everyone_but_somebody_is_quoted_without_him(talk):
+    talk.ask(FIRST)
+    speakers = {quote.speaker for quote in talk.ask("everyone but Oster").quotes}
+    assert speakers == {"Ida Penhallow", "Lena Vale", None}  # nobody knows the tram driver's name
+
+
+def test_an_outlet_that_the_archive_lacks_has_nothing(talk):
+    talk.ask(FIRST)
+    answer = talk.ask("and in Le Monde?")
+    assert answer.reason == "there is no article of Le Monde in this archive"
+    assert answer.interpretation.outlets == ("Le Monde",)
+
+
 def test_who_spoke_first_in_the_answer_is_he(talk):
     assert talk.ask("Who said the fare is too high?").quotes[0].speaker == "Lena Vale"
     answer = talk.ask("what else did she say?")

@@ -123,3 +123,36 @@ def test_a_description_is_spoken_for_by_a_source_with_its_words():
 
 def test_without_a_speaker_nothing_is_kept():
     assert keep_voice([candidate("Oster said it rains.")], Question("Who said so?"), {}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The finance minister said it rains.", True),
+        ("Norland's finance minister said it rains.", True),
+        ("The minister of finance said it rains.", True),
+        ("The defence minister said it rains.", False),
+        ("The minister said it rains.", False),
+        (
+            "The finance minister sat there, and the defence minister said it rains.",
+            True,
+        ),  # nothing tells them apart
+        ("The former finance minister said it rains.", False),
+        ("The deputy finance minister said it rains.", False),
+    ],
+)
+def test_all_words_of_a_role_must_stand_together(text, kept):
+    passage = Candidate(Article("a", "a.txt", text, Metadata(), (), "now"), Span(0, len(text)), 0.5)
+    asked = Question("What did the finance minister say?", "the finance minister", kind=SAID)
+    assert keep_voice([passage], asked, {}) == ([passage] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"), [("The mayor", True), ("The mayor's spokesman", False), ("The former mayor", False)]
+)
+def test_a_source_with_a_word_of_a_role_may_be_somebody_else(source, kept):
+    text = f"{source} said it rains. Our mayor said so."
+    passage = Candidate(Article("a", "a.txt", text, Metadata(), (), "now"), Span(0, len(text)), 0.5)
+    asked = Question("What did the mayor say?", "the mayor", kind=SAID)
+    one = replace(statement(1, "Ida Orr", (len(source) + 6, len(text))), source=(Span(0, len(source)),))
+    assert keep_voice([passage], asked, {"a": [one]}) == ([passage] if kept else [])

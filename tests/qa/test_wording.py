@@ -35,6 +35,14 @@ def make_place(outlet, variant=None, diff=(), source="b.txt"):
         (Interpretation("Ada Orr", kind="timeline"), "what Ada Orr said, in order of date"),
         (Interpretation(None, "the pier", kind="said"), "what was said about the pier"),
         (Interpretation(None, "the swap", kind="who-said"), "who spoke about the swap"),
+        (
+            Interpretation(None, "the swap", kind="who-said", excluded=("Ada Orr", "Bo Vale")),
+            "who spoke about the swap, without Ada Orr and Bo Vale",
+        ),
+        (
+            Interpretation("Ada Orr", "to Vale about fares", kind="said"),
+            "what Ada Orr said to Vale about fares",
+        ),
         (Interpretation("Ada Orr", "the pier", kind="when-said"), "when Ada Orr spoke about the pier"),
         (Interpretation("Ada Orr", kind="comment"), "whether Ada Orr said anything"),
         (Interpretation("Ada Orr", "the pier", kind="fact"), "words of Ada Orr about the pier"),

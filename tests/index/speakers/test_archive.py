@@ -242,7 +242,7 @@ def test_speakers_come_with_forms_and_roles_by_number_of_statements():
     ]
     speakers = unify(seen(*rows)).speakers({"TASS": 2, "Oskar Lind": 7, "Ada Finch": 2})
     assert speakers == (
-        Speaker("Oskar Lind", ("Oskar Lind", "Lind"), ("Merrow mayor",), 7),
+        Speaker("Oskar Lind", ("Oskar Lind", "Lind"), ("Merrow mayor", "mayor"), 7),
         Speaker("Ada Finch", ("Ada Finch",), (), 2),
         Speaker("TASS", ("TASS",), (), 2),
     )

@@ -267,3 +267,56 @@ def test_spots_ascend_and_never_overlap(text):
 def test_the_order_of_speakers_decides_nothing():
     speakers = [Speaker(f"{first} Finch", (f"{first} Finch",), (), 1) for first in ("Ada", "Bea", "Cyd")]
     assert SpeakerDirectory(speakers).find("finch") == SpeakerDirectory(speakers[::-1]).find("finch")
+
+
+OFFICES = SpeakerDirectory(
+    [
+        Speaker(
+            "Hugo Marr", ("Hugo Marr",), ("Norland's special envoy to Tern", "special envoy", "envoy"), 3
+        ),
+        Speaker("Ida Orr", ("Ida Orr",), ("Norland finance minister", "finance minister"), 3),
+        Speaker("Bea Lund", ("Bea Lund",), ("defence minister",), 3),
+        Speaker("Ulla Vik", ("Ulla Vik",), ("former prime minister",), 3),
+        Speaker("Ove Dahl", ("Ove Dahl",), ("Norland prime minister", "prime minister"), 3),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("the envoy", "Hugo Marr"),
+        ("Norland's envoy", "Hugo Marr"),
+        ("the special envoy to Tern", "Hugo Marr"),
+        ("the finance minister", "Ida Orr"),
+        ("the minister of finance", "Ida Orr"),
+        ("the former PM", "Ulla Vik"),
+        ("the PM", "Ove Dahl"),
+    ],
+)
+def test_who_alone_has_a_post_is_found_by_it(written, name):
+    assert OFFICES.find(written) == SpeakerMatch((name,), "role")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "the minister",
+        "the interior minister",
+        "the former Norland prime minister",  # of what she was, no article says
+        "the former finance minister",
+        "the deputy envoy",
+        "the Vestland envoy",
+        "the envoy's spokesman",
+    ],
+)
+def test_a_role_with_a_word_that_nobody_holds_means_nobody(written):
+    assert OFFICES.find(written) == SpeakerMatch()
+
+
+def test_a_role_inside_another_one_is_not_spotted():
+    assert spotted("what did the Norland prime minister say", OFFICES) == [
+        ("Norland prime minister", "Ove Dahl")
+    ]
+    assert spotted("what did the former Norland prime minister say", OFFICES) == []
+    assert spotted("what did the Norland prime minister's spokesman say", OFFICES) == []

@@ -2,7 +2,8 @@ import pytest
 
 from index.records import Span
 from index.speakers.given_names import EITHER, MAN, MEN, WOMAN, WOMEN, find_gender
-from index.speakers.naming import BARE, BODY, PERSON, find_names
+from index.speakers.named import BARE, BODY, PERSON
+from index.speakers.naming import find_names
 from index.speakers.words import make_words
 
 

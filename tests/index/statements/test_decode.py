@@ -66,6 +66,25 @@ def test_runs_are_read_from_the_best_labels():
     ]
 
 
+def test_a_token_amid_a_word_has_the_role_of_the_words_first():
+    inside = np.array([False, True, False, True, True])
+    assert decode_labels(scores(1, 0, 3, 4, 0), inside) == [source(0, 2), cue(2, 5)]
+    assert decode_labels(scores(0, 1, 2, 3, 4), inside) == [source(2, 5)]
+    assert decode_labels(scores(0, 1, 2, 0, 0), np.array([False, True, False, False, False])) == [
+        source(2, 3)
+    ]
+
+
+def test_a_source_that_may_not_be_of_a_cue_is_passed_over():
+    runs = [source(0, 1), source(2, 3), cue(4, 5), content(6, 7)]
+    arcs = Arcs({6: {4: 0.9}}, {4: {0: 0.7, 2: 0.2}})
+    quoted = np.zeros(8, bool)
+    (found,) = link_runs(runs, arcs, quoted, may_be_of=lambda one, _: one.first > 0)
+    assert found.source == source(2, 3)
+    (found,) = link_runs(runs, arcs, quoted, may_be_of=lambda one, _: False)
+    assert found.source is None
+
+
 def test_a_run_that_goes_on_without_a_beginning_is_begun_where_that_costs_least():
     made = scores(6, 6)
     made[0, 5] = -1.0  # B-content; O then O costs more

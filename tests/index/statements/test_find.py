@@ -92,6 +92,39 @@ def test_content_is_in_pieces_where_something_between_is_passed_over(finder):
     assert words(text, found) == [(["Lena"], ["said"], ["“It rains.", "We stay.”"])]
 
 
+def test_no_name_goes_over_the_end_of_a_line():
+    class Joined(ToyTagger):
+        """Tags all before "said" as one source."""
+
+        def __call__(self, ids, features, mask):
+            labels, to_cue, to_source = super().__call__(ids, features, mask)
+            said = int((ids[0] == self._cue).nonzero()[0])
+            labels[0, 1, LABELS.index("B-source")] = 19
+            labels[0, 2:said, LABELS.index("I-source")] = 19
+            to_source[0, said, :] = 0
+            to_source[0, said, said - 1] = 9
+            return labels, to_cue, to_source
+
+    text = "By Ann Orr\nMayor Lena said “It rains.”"
+    assert words(text, StatementFinder(Joined()).find(text))[0][0] == ["Mayor Lena"]
+
+
+def test_a_name_in_another_paragraph_is_no_source_of_a_verb(finder):
+    text = "A photo by Lena\n\nMayor Orr said “It rains.”"
+    assert words(text, finder.find(text)) == [([], ["said"], ["“It rains.”"])]
+
+
+@pytest.mark.parametrize("sep", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "head", ["By Ann Lee", "Published 3 March 2025", "A ferry at the pier", "LONDON, 3 March"]
+)
+def test_what_stands_above_the_story_is_no_part_of_its_first_statement(packaged, head, sep):
+    body = "The ferry will not sail this summer, Mayor Maria Orr said on Sunday. The boat is in the harbour."
+    text = f"Marrow Bay loses its ferry{sep}{head}{sep}{body}"
+    found = words(text, packaged.find(text))
+    assert found == [(["Mayor Maria Orr"], ["said"], ["The ferry will not sail this summer"])]
+
+
 def test_texts_found_together_are_found_as_alone(finder):
     texts = ["Lena said “One.”", "", "Nobody spoke.", "“So,” Lena said “long.” " * 200]
     together = finder.find_many(texts, [[Span(0, len(text))] for text in texts])

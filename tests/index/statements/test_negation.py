@@ -2,24 +2,9 @@
 
 import pytest
 
-from index.records import Span
 from index.statements.negation import is_negated
 from index.statements.records import Found
-
-
-def read(marked):
-    """Read "[Orr] {said} <no>": source, cue and content; give text and record."""
-    text, spans, opened = "", {"[": [], "{": [], "<": []}, []
-    closers = {"]": "[", "}": "{", ">": "<"}
-    for letter in marked:
-        if letter in spans:
-            opened.append((letter, len(text)))
-        elif letter in closers:
-            kind, start = opened.pop()
-            spans[kind].append(Span(start, len(text)))
-        else:
-            text += letter
-    return text, Found(*(tuple(spans[kind]) for kind in "[{<"))
+from tests.index.statements.marked import read
 
 
 def negated(marked, *, direct=False):
@@ -65,6 +50,13 @@ def negated(marked, *, direct=False):
         "[Orr] {has, so far, refused} <to wait>.",
         "[Orr], {through a spokeswoman, declined} <to comment>.",
         "[Orr] {did not necessarily say} <that it sank>.",
+        "[Neither Orr nor Lind] {would say} <when it sails>.",
+        "Neither [Orr] nor Lind {would say} <when it sails>.",
+        "Neither Orr nor [Lind] {commented on} <the ferry>.",
+        "Neither the mayor, Ada Orr, nor [Lind] {commented on} <the ferry>.",
+        "[Orr] {isn’t saying} <when it sails>.",
+        "[Orr] {declined} <to deny or confirm it>.",
+        "[Orr] {declined} <to say when it sails>.",
     ],
 )
 def test_a_denied_or_missing_statement_is_negated(marked):
@@ -85,6 +77,12 @@ def test_a_denied_or_missing_statement_is_negated(marked):
         "[Orr] {left no doubt} <that it sank>.",
         "[Orr] {did not deny} <that it sank>.",
         "[Orr] {refused to rule out} <a swap>.",
+        "[Orr] {declined} <to rule out a swap>.",
+        "[Orr] {refused} <to deny the report>.",
+        "[Orr] {wouldn’t rule out} <a swap>.",
+        "[Neither Orr nor Lind] {denied} <that it sank>.",
+        "Neither [Orr] nor Lind {denied} <that it sank>.",
+        "It was neither late nor full, [Orr] {said}, <and it sailed>.",
         "[Orr] {never disputed} <the report>.",
         "[Orr] {dismissed} him <as a clown>.",
         "[Orr] {dismissed} <them as part of the crowd>.",

@@ -51,8 +51,27 @@ def test_apostrophes_are_no_quotation():
     assert quoted("The boats' crews won't leave. It's Orr's.") == []
 
 
-def test_a_quotation_left_open_runs_to_its_paragraphs_end():
-    assert quoted("He said “we wait. It rained.\n\nShe left.") == ["“we wait. It rained."]
+def test_a_quotation_left_open_ends_with_its_sentence():
+    assert quoted("He said “we wait. It rained.\n\nShe left.") == ["“we wait."]
+    assert quoted('The "stick lay there. It rained. She left.') == ['"stick lay there.']
+    assert quoted("He said “we wait until it rains\n\nShe left.") == ["“we wait until it rains"]
+
+
+def test_a_stray_mark_costs_its_sentence_and_not_the_quotations_behind():
+    text = 'The "stick broke. Orr left. "It rains," she said. Nobody spoke. "It is late," he said.'
+    assert quoted(text) == ['"stick broke.', '"It rains,"', '"It is late,"']
+
+
+@pytest.mark.parametrize("following", ["“It is late,” he said.", "It is late,” he said."])
+def test_a_quotation_left_open_goes_on_where_the_next_paragraph_does(following):
+    text = f"He said: “We wait. It rained.\n\n{following}"
+    assert quoted(text)[0] == "“We wait. It rained."
+    assert len(quoted(text)) == 2
+
+
+def test_a_quotation_of_three_paragraphs_ends_in_its_last():
+    text = "“One. Two.\n\n“Three. Four.\n\n“Five. Six,” he said. It rained."
+    assert quoted(text) == ["“One. Two.", "“Three. Four.", "“Five. Six,”"]
 
 
 def test_a_mark_that_opens_again_ends_a_quotation_that_was_never_closed():

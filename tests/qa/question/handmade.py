@@ -7,7 +7,15 @@ from index.records import Span
 from index.speakers.records import SpeakerMatch, Spotted
 from qa.question import Lexicon
 
-PEOPLE = ("Bram Oster", "Una Tregarth", "Hal Tregarth", "Piers Brannock", "Theresa May", "Ida Rice")
+PEOPLE = (
+    "Bram Oster",
+    "Una Tregarth",
+    "Hal Tregarth",
+    "Piers Brannock",
+    "Theresa May",
+    "Ida Rice",
+    "Interfax",
+)
 ROLES = {"harbourmaster": "Bram Oster", "harbour board's spokesman": "Piers Brannock"}
 TYPOS = {"ostre": "Bram Oster"}
 ORDINARY = {"may", "rice"}  # in small letters they are no names

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.question.dates import find_date_phrases, iso
-from qa.question.periods import POINT, read_period, roll_back
+from qa.question.days import roll_back
+from qa.question.periods import POINT, read_period
 
 THURSDAY = datetime.date(2025, 2, 20)
 
@@ -62,6 +63,47 @@ def find(text, reference=THURSDAY):
         ("in the last two weeks", "2025-02-07", "2025-02-20"),
         ("in the past month", "2025-01-21", "2025-02-20"),
         ("over the last 3 days", "2025-02-18", "2025-02-20"),
+        ("in the past fortnight", "2025-02-07", "2025-02-20"),
+        ("over these last two weeks", "2025-02-07", "2025-02-20"),
+        ("a fortnight ago", "2025-02-03", "2025-02-09"),
+        ("the past week", "2025-02-14", "2025-02-20"),
+        ("on 25/01/2025", "2025-01-25", "2025-01-25"),
+        ("on 01/25/2025", "2025-01-25", "2025-01-25"),
+        ("on 3.2.2025", "2025-02-03", "2025-02-03"),
+        ("on 25-01-25", "2025-01-25", "2025-01-25"),
+        ("on 2025/02/03", "2025-02-03", "2025-02-03"),
+        ("since 31.12.24", "2024-12-31", None),
+        ("on Monday, 17 February", "2025-02-17", "2025-02-17"),
+        ("on Monday February 17", "2025-02-17", "2025-02-17"),
+        ("by 12 February", None, "2025-02-12"),
+        ("by mid-January", None, "2025-01-20"),
+        ("until mid-January", None, "2025-01-20"),
+        ("in summer 2024", "2024-06-01", "2024-08-31"),
+        ("in the fall of 2024", "2024-09-01", "2024-11-30"),
+        ("in late autumn 2024", "2024-11-01", "2024-11-30"),
+        ("in the winter of 2024", "2023-12-01", "2024-02-29"),
+        ("this winter", "2024-12-01", "2025-02-28"),
+        ("last winter", "2023-12-01", "2024-02-29"),
+        ("last autumn", "2024-09-01", "2024-11-30"),
+        ("since the spring", "2024-03-01", None),
+        ("in Q4 2024", "2024-10-01", "2024-12-31"),
+        ("in Q1", "2025-01-01", "2025-03-31"),
+        ("in the third quarter of 2024", "2024-07-01", "2024-09-30"),
+        ("in the second half of 2024", "2024-07-01", "2024-12-31"),
+        ("over the weekend", "2025-02-15", "2025-02-16"),
+        ("last weekend", "2025-02-15", "2025-02-16"),
+        ("between the 3rd and the 10th of February", "2025-02-03", "2025-02-10"),
+        ("between February and January", "2025-01-01", "2025-02-28"),
+        ("between 10 and 3 February", "2025-02-03", "2025-02-10"),
+        ("between February 2025 and December 2024", "2024-12-01", "2025-02-28"),
+        ("between November and February", "2024-11-01", "2025-02-28"),
+        ("from March to February", "2024-03-01", "2025-02-28"),
+        ("from 10 to 28 February", "2025-02-10", "2025-02-28"),
+        ("from 18 to 28 February", "2024-02-18", "2024-02-28"),
+        ("from January to March", "2025-01-01", "2025-03-31"),
+        ("from January to December", "2024-01-01", "2024-12-31"),
+        ("from yesterday to today", "2025-02-19", "2025-02-20"),
+        ("from 3/2/2025 to 10/2/2025", "2025-02-03", "2025-02-10"),
     ],
 )
 def test_a_date_phrase_gives_its_first_and_last_day(text, since, until):
@@ -74,9 +116,42 @@ def test_a_date_phrase_gives_its_first_and_last_day(text, since, until):
         "on 30 February", "since the summit", "the February revolution", "about yesterday", "last week's storm",
         "on Monday's show", "comments from May", "in 2031", "until 2040", "this Friday", "on February",
         "the events of last week", "in 12 boats", "may win", "a march", "", "in the last few days",
+        "about the past two weeks", "about 9/11", "on 9/11", "on 31/31/2025", "in version 1.2.2025.7",
+        "about the spring offensive", "about the Prague Spring", "in fall", "before winter", "in spring 2026",
+        "two days before the summit", "by Oster", "by Friday", "by May", "by the spring", "this weekend",
+        "in the first quarter", "over March", "in Q5 2024",
     ],
 )  # fmt: skip
 def test_what_is_no_date_of_publication_is_not_found(text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("on 3/2/2025", "2025-02-03"), ("on 2/3/2025", "2025-02-03"), ("on 1/2/2025", "2025-02-01")],
+)
+def test_of_two_ways_to_read_figures_the_day_comes_first_unless_it_is_yet_to_come(text, day):
+    assert find(text) == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Oster say about opening the pier by 12 February?",
+        "What did Oster say about his plan to leave by 1 January?",
+        "What did Oster say about an end by 12 February 2025?",
+        "What did Oster promise by 12 February?",
+        "What did Oster say about the fares by April?",
+    ],
+)
+def test_a_day_by_which_something_is_to_be_done_is_no_date(text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["How did Oster describe the past two weeks?", "What did Oster call the last year?"]
+)
+def test_a_time_that_somebody_describes_is_no_date(text):
     assert find(text) == []
 
 

@@ -1,6 +1,8 @@
 import pytest
 
-from qa.question import names_in, parse_question, speaker_word
+from index.speakers.lookup import SpeakerDirectory
+from index.speakers.records import Speaker
+from qa.question import Lexicon, names_in, parse_question, speaker_word
 from qa.records import Question
 from tests.qa.question.handmade import LEXICON
 
@@ -30,3 +32,31 @@ def test_names_that_were_read_out_as_outlets_are_not_asked_about():
 def test_the_text_to_search_has_the_speaker_that_only_filters_name():
     asked = Question("and the Daily?", words="What was said about fares?")
     assert asked.search_text == "What was said about fares?"
+
+
+NAMES = ("Petra Brandt", "Karel Brandt", "Milos Peskov", "Vera Zelensky", "Mark Vale", "Ida Rice", "Ida Orr")
+DIRECTORY = Lexicon(SpeakerDirectory([Speaker(name, (name,), statements=1) for name in NAMES]))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("petra brant", "Petra Brandt"),
+        ("Petra Brant", "Petra Brandt"),
+        ("Peskow", "Milos Peskov"),
+        ("peskof", "Milos Peskov"),
+        ("zelenski", "Vera Zelensky"),
+    ],
+)
+def test_a_misspelt_name_is_the_speakers(written, name):
+    for question in (f"what did {written} say about fares", f"{written} on fares"):
+        assert parse_question(question, lexicon=DIRECTORY).speakers == (name,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["brant", "brand", "a brand", "peso", "desk", "mark sale", "petra grant", "Petra Brown", "ida ride"],
+)
+def test_a_word_that_is_nearly_a_name_is_none(words):
+    asked = parse_question(f"{words} on fire", lexicon=DIRECTORY)
+    assert (asked.speaker, asked.speakers) == (None, ())

@@ -1,6 +1,7 @@
 import pytest
 
 from index.records import Span
+from qa.verify.names import are_two_names
 from qa.verify.speaker import StoredSpeaker, check_speaker, find_around, find_subjects
 from qa.verify.texts import SourceText
 
@@ -141,3 +142,40 @@ def test_the_stored_speaker_is_compared_by_the_whole_name():
         for claimed in ("Orla Finch", "Hugo Finch", "Ida Marsh", "Finch")
     ]
     assert results == ["agrees", "disagrees", "disagrees", "not checked"]
+
+
+BRANDT = (
+    'Petra Brandt came home.\n\n"The nets are torn," Brandt said.\n\n"The oars are gone," said Petra Brandt.'
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "claimed", "result"),
+    [
+        ("nets are torn", "Petra Brandt", "agrees"),
+        ("nets are torn", "Brandt", "agrees"),
+        ("nets are torn", "Karel Brandt", "not checked"),
+        ("oars are gone", "Karel Brandt", "disagrees"),
+        ("oars are gone", "Skipper Brandt", "not checked"),
+        ("oars are gone", "Nurse Brandt", "not checked"),
+        ("oars are gone", "Patricia Brandt", "not checked"),
+    ],
+)
+def test_another_first_name_never_agrees_by_the_last_name_alone(quote, claimed, result):
+    assert check(BRANDT, quote, claimed, rest="").result == result
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("petra", "karel", True),
+        ("sasha", "alexander", False),
+        ("bibi", "benjamin", False),
+        ("rick", "eric", False),
+        ("skipper", "petra", False),
+        ("mayor", "petra", False),
+        ("zork", "karel", False),
+    ],
+)
+def test_two_first_names_are_told_from_short_forms_and_callings(one, other, two):
+    assert are_two_names(one, other) == are_two_names(other, one) == two

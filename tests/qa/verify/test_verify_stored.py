@@ -163,3 +163,24 @@ def test_a_name_that_follows_the_quote_is_not_called_wrong():
         for name in ("Ida Marsh", "Ada Lund")
     ]
     assert [one.result for one in found] == ["not checked", "disagrees"]
+
+
+BRANDTS = f"Petra Brandt came.\n\n{MEETING} It was late. {NETS}, Brandt said. The gull ate the hat."
+
+
+@pytest.mark.parametrize("link", [FULL_NAME, LAST_NAME])
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ("Karel Brandt", ("wrong speaker", "disagrees", "Petra Brandt")),
+        ("Petra Brandt", ("exact", "agrees", None)),
+        ("P. Brandt", ("exact", "agrees", None)),
+        ("Skipper Brandt", ("exact", "agrees", None)),
+        ("Patty Brandt", ("exact", "not checked", None)),
+    ],
+)
+def test_the_stored_first_name_settles_a_claimed_one(said, link, claimed, verdict):
+    index = said((NETS, "Petra Brandt", link), text=BRANDTS)
+    with open("nets.txt", "w") as file:
+        file.write(BRANDTS)
+    assert check(index, claimed) == verdict

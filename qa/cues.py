@@ -1,0 +1,106 @@
+"""Read the words that introduce a statement: whether they tell an utterance or a plan, and what act of speech they are."""
+
+import re
+
+from index.lexical import STOP_WORDS, query_terms, stem, tokenize
+from index.records import Article, Statement
+from index.statements.records import INDIRECT
+from qa.records import Question
+
+# Verbs and nouns of communication, by stem: saying, writing, answering, judging aloud, showing by figures.
+_COMMUNICATION = frozenset(
+    stem(word)
+    for word in """
+    say says said saying tell told telling speak spoke spoken speaking speech talk state stated statement claim declare
+    declaration announce announcement report write wrote written tweet retweet post publish comment commentary remark
+    mention describe description explain explanation argue argument contend contention assert assertion insist
+    insistence maintain allege allegation accuse accusation blame charge criticize criticise criticism critical condemn
+    condemnation denounce slam blast lash attack decry deplore praise laud hail applaud welcome thank congratulate
+    commend endorse endorsement back support oppose warn warning caution threaten threat vow pledge promise swear swore
+    sworn assure assurance admit admission acknowledge acknowledgment concede confess confirm confirmation deny denial
+    reject rejection refuse refusal refute rebut rebuttal dispute dismiss decline disavow repudiate contradict agree
+    disagree object objection protest complain complaint lament ask question urge beg demand request appeal call plead
+    propose proposal suggest suggestion recommend recommendation advise advice insinuate imply implication hint predict
+    prediction forecast estimate calculate conclude conclusion wonder reply replied respond response answer react
+    reaction retort counter quip joke tease boast brag mock ridicule deride label brand dub refer reference term
+    characterize characterise compare liken quote cite read invoke add continue stress emphasize emphasise emphatic
+    underline underscore highlight point reiterate repeat reaffirm echo clarify elaborate detail outline present testify
+    testimony attest vouch pronounce proclaim profess address interview debate discuss discussion whisper shout yell
+    scream cry exclaim murmur mutter chant sing express voice utter outspoken articulate convey communicate inform
+    notify brief reveal disclose divulge leak broadcast word letter email memo message headline according apologize
+    added adding shown case clear referenced rhetoric portray paint depict extol tout compliment implore encourage advocate
+    lambast chronicle document credit speculate downplay contrast identify sum weigh missive profile preach lecture
+    apologise apology regret recall recount narrate note show find found indicate signal rule put defend challenge
+    chastise rail scold grill offer unveil poll survey study
+    """.split()
+)
+# What somebody will do or say, or is thought to: "is to", "plans to announce", "will call for".
+_PLAN = re.compile(
+    r"\b(?:plan|plans|planned|planning|intends?|intended|expected|expects?|set|due|scheduled|slated|hopes?|hoped|hoping|wants?|"
+    r"wanted|going|about|ready|prepar(?:es|ed|ing)|aims?|seeks?|poised) to\b"
+    r"|\b(?:is|are|was|were) to\b|\b(?:will|shall|may|might)\b|['’]ll\b",
+    re.I,
+)
+_WHO = re.compile(r"\bwho(?:['’]s|\s+else)?\b|\bwhat\s+(?:did|does|do|has|have|had)\b", re.I)
+_SMALL = STOP_WORDS | frozenset(
+    "ever first else exactly publicly officially really ago think thought believe give gave make made".split()
+)
+# Acts of speech that a question and an article may name by different verbs.
+_ALIKE = [
+    frozenset(stem(word) for word in line.split())
+    for line in (
+        "reject dismiss refuse rebuff spurn rule rejection refusal",
+        "deny dispute refute denial",
+        "promise pledge vow",
+        "criticize criticise attack slam blast condemn denounce decry criticism",
+        "warn caution warning",
+        "demand urge call appeal",
+        "praise hail laud applaud welcome commend",
+        "admit acknowledge concede confess",
+        "predict forecast expect prediction",
+        "propose suggest recommend proposal",
+        "announce declare unveil announcement",
+        "accuse blame allege accusation",
+        "back support endorse",
+        "oppose object protest",
+    )
+]
+
+
+def is_utterance(article: Article, statement: Statement) -> bool:
+    """Tell whether a statement gives what somebody says, not only what he plans, wants or does.
+
+    A quotation does, and so does a statement without a cue, or with a verb or noun of communication in it that
+    no plan stands before: "said", "’s letter", not "wants", "is to take" or "plans to announce".
+    """
+    cue = _read_cue(article, statement)
+    if statement.speech != INDIRECT or not tokenize(cue):
+        return True
+    return _PLAN.search(cue) is None and not _COMMUNICATION.isdisjoint(map(stem, tokenize(cue)))
+
+
+def read_acts(asked: Question) -> frozenset[str]:
+    """Give the act of speech that a question asks for, as stems of all verbs for it; empty for "said".
+
+    "Who ruled out a swap?" and "What did Orr reject?" do; it stands between "who" or "what did" and the topic.
+    """
+    words = asked.text if asked.words is None else asked.words
+    begin = _WHO.search(words)
+    if begin is None:
+        return frozenset()
+    left_out = {*tokenize(asked.topic or ""), *tokenize(asked.speaker or ""), *_SMALL}
+    acts = {stem(word) for word in query_terms(words[begin.end() :]) if word not in left_out}
+    acts &= _COMMUNICATION
+    return frozenset(acts.union(*(alike for alike in _ALIKE if not acts.isdisjoint(alike))))
+
+
+def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> float:
+    """Tell how far a statement is an act asked for: 1 where its cue holds it, half where only what is said does."""
+    if not acts.isdisjoint(map(stem, tokenize(_read_cue(article, statement)))):
+        return 1.0
+    content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
+    return 0.0 if acts.isdisjoint(map(stem, tokenize(content))) else 0.5
+
+
+def _read_cue(article: Article, statement: Statement) -> str:
+    return " ".join(article.text[piece.start : piece.end] for piece in statement.cue)

@@ -1,0 +1,72 @@
+"""Read spans with the network that this project trains."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.encoder import computes_in_bfloat16
+from qa.reader.decode import decode_spans
+from qa.reader.records import Ints, Read, ScoredWindow
+from qa.reader.weights import WEIGHTS, load_network, load_tokenizer
+from qa.reader.windows import (
+    TokenizedPassage,
+    Window,
+    cut_windows,
+    make_batch,
+    split_batches,
+    tokenize_passages,
+    tokenize_questions,
+)
+
+if TYPE_CHECKING:
+    from qa.reader.model import SpanNetwork
+
+
+class TrainedReader:
+    """A `SpanReader` on the packaged encoder, in bfloat16 where the processor computes in it."""
+
+    def __init__(self, network: "SpanNetwork") -> None:
+        """Take a network that is ready to read."""
+        self._network = network
+        self._tokenizer, self._special = load_tokenizer()
+
+    @classmethod
+    def load(cls, path: Path = WEIGHTS) -> "TrainedReader":
+        """Load the trained weights.
+
+        :raises ModelUnavailable: If they cannot be read.
+        """
+        return cls(load_network(path))
+
+    def read(self, question: str, passages: Sequence[str], top: int) -> list[Read]:
+        """Read the best spans; see `SpanReader.read`."""
+        asked = tokenize_questions([question], self._tokenizer)[0]
+        tokenized = tokenize_passages(passages, self._tokenizer)
+        windows = list(cut_windows([len(passage.ids) for passage in tokenized], len(asked)))
+        scored = [one for batch in split_batches(windows) for one in self._score(asked, tokenized, batch)]
+        return decode_spans(scored, passages, top)
+
+    def _score(
+        self, question: Ints, passages: Sequence[TokenizedPassage], windows: Sequence[Window]
+    ) -> list[ScoredWindow]:
+        import torch
+
+        bodies = [passages[window.passage].ids[window.first : window.last] for window in windows]
+        batch = make_batch([(question, body) for body in bodies], self._special)
+        tensors = map(torch.from_numpy, (batch.ids, batch.types, batch.mask, batch.readable))
+        with (
+            torch.inference_mode(),
+            torch.autocast("cpu", dtype=torch.bfloat16, enabled=computes_in_bfloat16()),
+        ):
+            logits = self._network(*tensors)
+        first = len(question) + 2  # of the passage's tokens, after [CLS] and [SEP]
+        return [
+            ScoredWindow(
+                window.passage,
+                passages[window.passage].places.cut(window.first, window.last),
+                logits.start[row, first : first + len(body)].numpy(),
+                logits.end[row, first : first + len(body)].numpy(),
+                float(logits.null[row]),
+            )
+            for row, (window, body) in enumerate(zip(windows, bodies, strict=True))
+        ]

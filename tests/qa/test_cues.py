@@ -1,0 +1,88 @@
+import pytest
+
+from index.records import Article, Metadata, Span, Statement
+from qa.cues import holds_act, is_utterance, read_acts
+from qa.records import SAID, WHO_SAID, Question
+
+
+def make(cue, content="the ferry", speech="indirect"):
+    text = f"{cue} {content}"
+    spans = (Span(0, len(cue)),) if cue else ()
+    said = Span(len(cue) + 1, len(text))
+    article = Article("a", "a.txt", text, Metadata(), (), "now")
+    return article, Statement("s", "a", (), spans, (said,), 0, len(text), speech)
+
+
+@pytest.mark.parametrize(
+    "cue",
+    ["said", "told", "has added", "wrote", "’s letter on", "according to", "isn’t saying", "made it clear", "shown by", ""],
+)  # fmt: skip
+def test_what_is_said_written_or_shown_is_an_utterance(cue):
+    assert is_utterance(*make(cue))
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "wants",
+        "is to take a draft to",
+        "is expected to announce",
+        "plans to say",
+        "hopes",
+        "will call for",
+        "’ll present",
+        "decided",
+        "believes",
+        "bristled at",
+    ],
+)
+def test_a_plan_or_an_attitude_is_no_utterance(cue):
+    assert not is_utterance(*make(cue))
+
+
+@pytest.mark.parametrize("speech", ["direct", "mixed"])
+def test_quoted_words_are_an_utterance_whatever_introduces_them(speech):
+    assert is_utterance(*make("hopes", speech=speech))
+
+
+@pytest.mark.parametrize(
+    ("asked", "act"),
+    [
+        (Question("Who rejected the swap?", topic="the swap", kind=WHO_SAID), "reject"),
+        (Question("Who ruled out a swap?", topic="a swap", kind=WHO_SAID), "rule"),
+        (Question("Who has warned of a strike?", topic="of a strike", kind=WHO_SAID), "warn"),
+        (Question("What did Orr promise?", "Orr", kind=SAID), "pledg"),
+    ],
+)
+def test_the_act_asked_for_is_read_with_its_likes(asked, act):
+    assert act in read_acts(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Question("Who said that the swap was rejected?", topic="the swap was rejected", kind=WHO_SAID),
+        Question("What did Orr say about the pledge?", "Orr", "the pledge", kind=SAID),
+        Question("the rejected swap"),
+    ],
+)
+def test_a_question_of_saying_asks_for_no_act(asked):
+    assert read_acts(asked) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "share"),
+    [
+        ("ruled out", "a swap", 1.0),
+        ("said", "she rejects the swap", 0.5),
+        ("said", "the swap was good", 0.0),
+        ("", "a swap", 0.0),
+    ],
+)
+def test_an_act_counts_most_where_the_cue_holds_it(cue, content, share):
+    acts = read_acts(Question("Who ruled out a swap?", topic="a swap", kind=WHO_SAID))
+    assert holds_act(*make(cue, content), acts) == share
+
+
+def test_where_no_act_is_asked_for_none_is_held():
+    assert holds_act(*make("rejected"), frozenset()) == 0.0
