@@ -24,9 +24,9 @@ import index.vectors
 import qa.archive
 import qa.cli
 from benchmarks.archive_state import ToyEncoder, ToyFinder, digest_state, read_state
-from index.build import make_entry
 from index.load import Loaded
 from index.load.paths import Source
+from index.make import make_entry
 from index.statements.analyse import Analyst
 from index.store import Store
 from index.store.database import Database

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmarks.common import ROOT, Result, Row, make_parser, median_range, run_benchmark
-from index.build import make_entry
 from index.encoder import BATCH_TEXTS, SentenceEncoder, computes_in_bfloat16
 from index.load import Loaded, load_file
 from index.load.paths import Source, find_sources
+from index.make import make_entry
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -1,26 +1,21 @@
 """Index sources: load, clean, read metadata, chunk, find statements, embed and store them, batch by batch."""
 
-import datetime
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.chunk import CHUNK_CHARS
-from index.clean import clean_text, repeatable_lines
 from index.commit import Batch, with_chunks, write_batch
 from index.derive import derive_vectors, keep_vectors
-from index.duplicates import sketch_story
 from index.encoder import Encoder
-from index.errors import IndexMismatch
 from index.load import Loaded, LoadOptions, Unreadable, load_file
 from index.load.paths import Source
 from index.load.records import Rejected
 from index.load.sidecars import Sidecars
-from index.metadata import outlet_key, read_metadata
+from index.make import locate, make_entry, tell_time
 from index.prune import is_gone
 from index.reading import Reading, hash_file
-from index.records import Article, Failure, IndexReport, Settings, Span, Stated, article_id, content_hash
+from index.records import Failure, IndexReport, Stated, article_id, content_hash
+from index.settings import check_settings
 from index.speakers.link import link_speakers
 from index.statements.analyse import Analyst
 from index.store import Entry, Store
@@ -211,7 +206,7 @@ class _Run:
         known = len(self._sidecars.failures)
         stated = self._sidecars.find(source.path)
         self.failures += [
-            Failure(wrong.place, wrong.reason, _now()) for wrong in self._sidecars.failures[known:]
+            Failure(wrong.place, wrong.reason, tell_time()) for wrong in self._sidecars.failures[known:]
         ]
         return stated
 
@@ -260,7 +255,7 @@ class _Run:
         ]
 
     def _fail(self, source: Source, place: str, reason: str) -> None:
-        failure = Failure(f"{source.name}, {place}" if place else source.name, reason, _now())
+        failure = Failure(f"{source.name}, {place}" if place else source.name, reason, tell_time())
         self.failures.append(failure)
         self._batch.failures.append((source.location, failure))
 
@@ -283,84 +278,5 @@ class _Run:
         return with_chunks(replace(entry, article=replace(entry.article, id=new_id)))
 
 
-def locate(source: Source, loaded: Loaded) -> str:
-    """Name where an article is stored from: its file, and its key where the file holds several."""
-    return f"{source.location}#{loaded.key}" if loaded.key else source.location
-
-
-def make_entry(
-    source: Source,
-    loaded: Loaded,
-    *,
-    sidecar: Mapping[str, Stated] | None = None,
-    keep_clutter: bool = False,
-    fingerprint: str = "",
-) -> Entry:
-    """Make what is stored of one article, cleaned by the shape of its lines alone.
-
-    :param sidecar: What a sidecar says of the file; what the record itself says goes before it.
-    """
-    text = loaded.text
-    name = f"{source.name}#{loaded.key}" if loaded.key else source.name
-    meta = read_metadata(text, {**(sidecar or {}), **loaded.stated})
-    if loaded.encoding != "utf-8":
-        meta = replace(meta, origins={**meta.origins, "encoding": loaded.encoding})
-    cleaning = clean_text(text)
-    sketch = sketch_story(text, cleaning.kept)
-    article = Article(
-        id=article_id(name, text),
-        source=name,
-        text=text,
-        meta=meta,
-        kept=(_whole(text),) if keep_clutter else cleaning.kept,
-        added_at=_now(),
-        clutter=() if keep_clutter else cleaning.clutter,
-        page_hash=loaded.page_hash,
-    )
-    return with_chunks(
-        Entry(
-            article,
-            locate(source, loaded),
-            file=source.location,
-            fingerprint=fingerprint,
-            outlets=(outlet_key(meta, source.location), os.path.dirname(source.location)),
-            lines={} if keep_clutter else repeatable_lines(text),
-            bands=() if sketch is None else sketch.bands,
-        )
-    )
-
-
-def check_settings(store: Store, encoder: Encoder, *, save: bool = False) -> None:
-    """Make sure that an archive and a model belong together.
-
-    :param save: Write the settings of a new archive.
-    :raises IndexMismatch: If the archive was made with another model or other chunking.
-    """
-    settings = store.settings()
-    if settings is None:
-        if save:
-            store.save_settings(Settings(encoder.name, encoder.model_hash, encoder.dimension, CHUNK_CHARS))
-        return
-    if settings.model_hash != encoder.model_hash:
-        raise IndexMismatch(
-            f"{store.directory} was made with the model {settings.model} ({settings.model_hash}), not with "
-            f"{encoder.name} ({encoder.model_hash}): use --model {settings.model}, or another --index folder"
-        )
-    if settings.chunk_chars != CHUNK_CHARS:
-        raise IndexMismatch(
-            f"{store.directory} was made with chunks of {settings.chunk_chars} characters, this version makes "
-            f"{CHUNK_CHARS}: index into another --index folder"
-        )
-
-
-def _whole(text: str) -> Span:
-    start = len(text) - len(text.lstrip())
-    return Span(start, max(start, len(text.rstrip())))
-
-
 def _to_json(stated: Mapping[str, Stated]) -> str:
     return json.dumps(sorted((name, s.value, s.origin) for name, s in stated.items()))
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

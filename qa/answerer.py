@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
-from index.build import check_settings
 from index.derive import DerivedVectors, derive_vectors, keep_vectors
 from index.encoder import Encoder, Matrix
 from index.errors import BadInput, IndexBusy, IndexNotWritable
 from index.lexical import stem_terms
 from index.records import content_hash
+from index.settings import check_settings
 from index.speakers.link import list_speakers
 from index.speakers.lookup import SpeakerDirectory
 from index.store import Store

@@ -4,12 +4,14 @@ from itertools import count
 import numpy as np
 import pytest
 
-from index.build import BATCH_ARTICLES, IndexOptions, check_settings, index_sources, make_entry
+from index.build import BATCH_ARTICLES, IndexOptions, index_sources
 from index.derive import derive_vectors, keep_vectors
 from index.errors import IndexBusy, IndexMismatch
 from index.load import LoadOptions, load_file
 from index.load.paths import find_sources
+from index.make import make_entry
 from index.records import Settings
+from index.settings import check_settings
 from index.store import Store
 from index.store.database import VECTORS_FILE
 

@@ -5,9 +5,10 @@ from random import Random
 
 import pytest
 
-from index.build import BATCH_ARTICLES, IndexOptions, index_sources, make_entry, prune_files
+from index.build import BATCH_ARTICLES, IndexOptions, index_sources, prune_files
 from index.check import check_archive
 from index.load.paths import find_sources
+from index.make import make_entry
 from index.store import Store
 
 

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from index import __version__
-from index.build import make_entry
 from index.load import Loaded
 from index.load.paths import Source
+from index.make import make_entry
 from index.records import Settings
 from index.store import Store
 from qa.cli import main

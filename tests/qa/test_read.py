@@ -3,9 +3,9 @@ from math import log
 import numpy as np
 import pytest
 
-from index.build import make_entry
 from index.load import Loaded
 from index.load.paths import Source
+from index.make import make_entry
 from index.records import Article, Metadata, Span
 from qa.question import parse_question
 from qa.read import CHUNK_WEIGHT, MEANING_WEIGHT, WORDS_WEIGHT, PassageReader, overlap, rarity, split_passages
