@@ -20,9 +20,9 @@ from typing import Any
 from benchmarks.common import RESULTS, Result, Row, bootstrap, make_parser, require, run_benchmark
 from benchmarks.speaker_labels import RIGHT, UNKNOWN, WRONG, Label, judge, load_labels, locate
 from index.records import Span
-from index.speakers.archive import unify
+from index.speakers.archive.unify import unify
+from index.speakers.article.resolve import resolve_speakers
 from index.speakers.records import Evidence, LocalSpeaker
-from index.speakers.resolve import resolve_speakers
 from index.statements.records import Found
 from qa.evaluate.attribution.folders import read_brat
 from qa.evaluate.attribution.records import AnnotatedArticle

@@ -16,7 +16,7 @@ from index.prune import is_gone
 from index.reading import Reading, hash_file
 from index.records import Failure, IndexReport, Stated, article_id, content_hash
 from index.settings import check_settings
-from index.speakers.link import link_speakers
+from index.speakers.archive.link import link_speakers
 from index.statements.analyse import Analyst
 from index.store import Entry, Store
 from index.store.files import Known

@@ -10,7 +10,7 @@ from index.chunk import split_chunks
 from index.derive import derive_vectors, keep_vectors
 from index.errors import BadInput, IndexDamaged
 from index.records import Article, Span, Statement, content_hash
-from index.speakers.link import is_linked, link_speakers
+from index.speakers.archive.link import is_linked, link_speakers
 from index.statements.analyse import NO_TAGGER, statement_id
 from index.store import Store, embedding_text
 from index.store.database import VECTORS_FILE

@@ -12,7 +12,7 @@ from index.clean import clean_text
 from index.duplicates import MIN_SHARED_BANDS, Story, are_reprints, prepare_story
 from index.encoder import Encoder
 from index.records import Article, Failure, content_hash
-from index.speakers.link import link_within
+from index.speakers.archive.link import link_within
 from index.statements.analyse import Analysis, Analyst
 from index.store import Entry, Store, embedding_text
 from index.store.entries import (
@@ -71,7 +71,7 @@ class StoryComparer:
 
 
 def write_batch(store: Store, encoder: Encoder, batch: Batch, analyst: Analyst | None = None) -> None:
-    """Write a batch, all or nothing. Its speakers are those that each article gives; see `index.speakers.link`.
+    """Write a batch, all or nothing. Its speakers are those that each article gives; see `index.speakers.archive.link`.
 
     :param analyst: Who finds the statements; None to find none.
     """

@@ -15,8 +15,8 @@ from index.errors import BadInput, IndexBusy, IndexNotWritable
 from index.lexical import stem_terms
 from index.records import content_hash
 from index.settings import check_settings
-from index.speakers.link import list_speakers
-from index.speakers.lookup import SpeakerDirectory
+from index.speakers.archive.link import list_speakers
+from index.speakers.archive.lookup import SpeakerDirectory
 from index.store import Store
 from qa.compose import compose_quotes
 from qa.decline import find_reason_to_decline

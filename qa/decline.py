@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index.lexical import query_terms, stem, stem_terms, tokenize
-from index.speakers.fold_role import fold_role, has_post
-from index.speakers.role_fit import find_post
+from index.speakers.keys.fold_role import fold_role, has_post
+from index.speakers.keys.role_fit import find_post
 from index.store import Store
 from qa.cues import is_utterance
 from qa.filters import Filters

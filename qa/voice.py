@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from index.lexical import tokenize
 from index.records import Span, Statement
-from index.speakers.fold import given_names_agree
-from index.speakers.given_names import is_given_name
-from index.speakers.role_fit import source_fits
+from index.speakers.keys.fold import given_names_agree
+from index.speakers.keys.role_fit import source_fits
+from index.speakers.lists.given_names import is_given_name
 from qa.attribute import speaks
 from qa.question import last_name, speaker_word
 from qa.records import Candidate, Question

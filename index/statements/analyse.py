@@ -13,7 +13,7 @@ from index.statements.records import Described, Found
 from index.statements.weights import WEIGHTS as TAGGER
 
 if TYPE_CHECKING:
-    from index.speakers.resolve import Resolved
+    from index.speakers.article.resolve import Resolved
 
 LANGUAGE = "en"  # of the articles the tagger was trained on
 LEAST_LETTERS = 6  # of a text in which something is said: "I say no"
@@ -119,7 +119,7 @@ class Analyst:
         return self._finder.find_many([a.text for a in articles], [a.kept for a in articles])
 
     def _make(self, article: Article, found: Sequence[Found]) -> Analysis:
-        from index.speakers.labels import split_entries
+        from index.speakers.article.labels import split_entries
         from index.statements.describe import describe, split_kept_sentences
         from index.statements.revise import revise
 
@@ -173,7 +173,7 @@ def _resolve(article: Article, found: Sequence[Found]) -> "tuple[Sequence[Found]
 
     :return: The statements, ascending by content, and what is known of their speakers.
     """
-    from index.speakers.resolve import resolve_speakers
+    from index.speakers.article.resolve import resolve_speakers
     from index.statements.headlines import find_headline_statement
 
     meta, title = article.meta, find_title(article)

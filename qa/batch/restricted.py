@@ -7,7 +7,7 @@ said counts as another restriction.
 
 from rapidfuzz import fuzz
 
-from index.speakers.fold import fold_person
+from index.speakers.keys.fold import fold_person
 from qa.question import parse_question
 from qa.question.lexicon import Lexicon
 from qa.question.phrases import find_phrases

@@ -9,7 +9,7 @@ from index.speakers.records import SpeakerMatch, Spotted
 
 
 class SpeakerDirectory(Protocol):
-    """The names of an archive's speakers; `index.speakers.lookup` has the real one."""
+    """The names of an archive's speakers; `index.speakers.archive.lookup` has the real one."""
 
     def find(self, written: str) -> SpeakerMatch:
         """Find the speakers that a name, or a word for one, may mean."""

@@ -7,7 +7,7 @@ import re
 
 from index.metadata import fold_name
 from index.metadata.names import CAPITALS, find_agency
-from index.speakers.given_names import is_given_name
+from index.speakers.lists.given_names import is_given_name
 
 _LETTERS = 4  # of an agency's name that tells it anywhere: "in PA" is a place
 _NAME = re.compile(

@@ -3,10 +3,10 @@
 import re
 
 from index.lexical import STOP_WORDS, tokenize
-from index.speakers.given_names import is_given_name
-from index.speakers.ordinary_words import ORDINARY_WORDS
-from index.speakers.typos import count_typos
-from index.speakers.written import COMMON_KEYS
+from index.speakers.keys.typos import count_typos
+from index.speakers.keys.written import COMMON_KEYS
+from index.speakers.lists.given_names import is_given_name
+from index.speakers.lists.ordinary_words import ORDINARY_WORDS
 from qa.question.lexicon import Lexicon
 from qa.question.lists import ANYBODY, PRONOUNS
 from qa.records import Question

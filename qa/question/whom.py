@@ -3,13 +3,13 @@
 import re
 
 from index.lexical import tokenize
-from index.speakers.bodies import is_body
-from index.speakers.body_words import PLACE_NOUNS, PLACES
-from index.speakers.countries import COUNTRY_KEYS
-from index.speakers.given_names import is_given_name
-from index.speakers.ordinary_words import BELONGINGS, ORDINARY_WORDS
-from index.speakers.role_words import is_role_word, singular
-from index.speakers.terms import CROWDS
+from index.speakers.archive.bodies import is_body
+from index.speakers.lists.body_words import PLACE_NOUNS, PLACES
+from index.speakers.lists.countries import COUNTRY_KEYS
+from index.speakers.lists.given_names import is_given_name
+from index.speakers.lists.ordinary_words import BELONGINGS, ORDINARY_WORDS
+from index.speakers.lists.role_words import is_role_word, singular
+from index.speakers.lists.terms import CROWDS
 from qa.question.lists import PRONOUNS
 
 _NAME_WORDS = 5  # words of the longest name that nothing but its letters tells

@@ -11,8 +11,8 @@ import numpy as np
 from index.errors import BadInput
 from index.lexical import match_expression, query_terms, rarest_terms, stem_terms
 from index.records import Statement
-from index.speakers.link import list_speakers
-from index.speakers.lookup import LAST, TYPO, SpeakerDirectory
+from index.speakers.archive.link import list_speakers
+from index.speakers.archive.lookup import LAST, TYPO, SpeakerDirectory
 from index.speakers.records import Speaker
 from index.statements.analyse import DONE
 from index.store import Store

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from index.lexical import tokenize
-from index.speakers.fold import given_names_agree, parse_person, persons_agree
-from index.speakers.given_names import is_given_name
-from index.speakers.ordinary_words import ORDINARY_WORDS
-from index.speakers.written import is_title
+from index.speakers.keys.fold import given_names_agree, parse_person, persons_agree
+from index.speakers.keys.written import is_title
+from index.speakers.lists.given_names import is_given_name
+from index.speakers.lists.ordinary_words import ORDINARY_WORDS
 from qa.verify.records import AGREES, DISAGREES, NOT_CHECKED
 
 _TITLES = """mr mrs ms dr prof sen rep gov gen col lt sgt capt rev sir dame lord lady president vice minister prime

@@ -99,8 +99,8 @@ class Unified:
 def install_toys(monkeypatch):
     """Put the toys in the place of what resolves and unifies."""
     for module, name, value in (
-        ("index.speakers.resolve", "resolve_speakers", resolve_speakers),
-        ("index.speakers.archive", "unify", Unified),
+        ("index.speakers.article.resolve", "resolve_speakers", resolve_speakers),
+        ("index.speakers.archive.unify", "unify", Unified),
     ):
         toy = ModuleType(module)
         setattr(toy, name, value)

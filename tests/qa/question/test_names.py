@@ -1,6 +1,6 @@
 import pytest
 
-from index.speakers.lookup import SpeakerDirectory
+from index.speakers.archive.lookup import SpeakerDirectory
 from index.speakers.records import Speaker
 from qa.question import Lexicon, names_in, parse_question, speaker_word
 from qa.records import Question

@@ -1,0 +1,1 @@
+"""Who is who across the archive, and whom a user's words mean."""

@@ -1,0 +1,106 @@
+"""The places of an article that speak of somebody, and whether he is the subject there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.speakers.article.named import MAX_APPOSED_WORDS, Named
+from index.speakers.article.words import Word
+from index.speakers.lists.role_words import SPOUSES, is_role_word
+from index.speakers.lists.terms import PREPOSITIONS, SPEECH
+
+_BEFORE_OBJECTS = frozenset("by like with about against from on unlike".split())
+_OWNERS = frozenset("his her whose my our".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of the text that speaks of somebody.
+
+    Attributes:
+        at: Number of the word.
+        entity: Number of the entity; None for somebody who is not named.
+        gender: Known gender, or None.
+        subject: Whether it is the subject of its clause, as far as the words beside it tell.
+        speaks: Whether it is the source of a statement.
+        object: Whether a preposition stands before it: "pressed by Orr".
+    """
+
+    at: int
+    entity: int | None
+    gender: str | None
+    subject: bool
+    speaks: bool = False
+    object: bool = False
+
+
+def make_slot(words: Sequence[Word], named: Named, *, number: int, gender: str | None) -> Slot:
+    """Make the slot of a name that means the entity of a number."""
+    before = words[named.start - 1] if named.start and words[named.start].joined else None
+    behind = before is not None and before.key in _BEFORE_OBJECTS
+    return Slot(named.first, number, gender, _is_subject(words, named), object=behind)
+
+
+def list_unnamed(words: Sequence[Word], names: Sequence[Named]) -> list[int]:
+    """List the words for persons without their name: "the nominee", "a woman from Harwick"."""
+    named = {place for name in names for place in range(name.start, name.last)}
+    found = []
+    for at, word in enumerate(words):
+        if (
+            at < 1
+            or word.capital
+            or word.quoted
+            or at in named
+            or not is_role_word(word.key)
+            or at + 1 in named
+        ):
+            continue
+        owned = _is_owned(words, at)
+        if not owned and (
+            words[at - 1].gap.startswith(",") or (at > 1 and words[at - 2].gap.startswith(","))
+        ):
+            continue  # an apposition
+        if at + 1 < len(words) and (words[at + 1].gap.startswith(",") or is_role_word(words[at + 1].key)):
+            continue
+        before = {near.key for near in words[max(0, at - 4) : at] if near.sentence == word.sentence}
+        if owned or (before & {"the", "a", "an"} and not before & {"is", "was", "as", "be", "of"}):
+            found.append(at)
+    return found
+
+
+def _is_owned(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a relative of somebody: "his wife", "Orr's mother"."""
+    before = words[at - 1]
+    owned = before.key in _OWNERS or before.possessive
+    return owned and words[at].joined and words[at].key in SPOUSES
+
+
+def _is_subject(words: Sequence[Word], named: Named) -> bool:
+    """Tell whether a name is a subject: a verb follows, or it begins its sentence; never after a preposition."""
+    last = words[named.last - 1]
+    if last.possessive:
+        return False
+    before = words[named.start - 1] if named.start and words[named.start].joined else None
+    if before is not None and before.key in PREPOSITIONS:
+        return False
+    after = (
+        words[named.last] if named.last < len(words) and words[named.last].sentence == last.sentence else None
+    )
+    if after is not None and after.joined and (after.key in SPEECH or after.key.endswith(("ed", "ly"))):
+        return True
+    begins = words[named.start].first or (named.start > 0 and words[named.start - 1].first)
+    return begins or _closes_first_apposition(words, named)
+
+
+def _closes_first_apposition(words: Sequence[Word], named: Named) -> bool:
+    """Tell whether a name closes the apposition that its sentence begins with: "The foreman, Anna Orr, sat"."""
+    if words[named.start].gap.strip() != "," or named.last >= len(words) or words[named.last].joined:
+        return False
+    for place in range(named.start - 1, max(-1, named.start - MAX_APPOSED_WORDS), -1):
+        word = words[place]
+        if word.key in SPEECH or word.sentence != words[named.start].sentence:
+            return False
+        if word.first:
+            return word.key not in PREPOSITIONS
+        if not word.joined:
+            return False
+    return False

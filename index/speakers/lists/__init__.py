@@ -1,0 +1,1 @@
+"""Words that tell names, roles and bodies apart, and their variants."""
