@@ -1,7 +1,8 @@
 """Measure time and memory of indexing all 924 articles of PolNeAR, with and without statements, and of asking.
 
 `onrecord index` runs as its own process, start included; its peak memory is its own. Then one open
-archive is asked the 200 questions of polnear-dev, all of what a speaker said, after one to warm up.
+archive is asked the 200 questions of polnear-dev, all of what a speaker said, after one to warm up; then who said
+something about each of their topics, which no speaker narrows down.
 
     python -m benchmarks.scale
 """
@@ -51,7 +52,8 @@ def run_measured(command: Sequence[str]) -> Run:
 
 def measure(options: argparse.Namespace) -> Result:
     """Index without statements, with them, again, then ask."""
-    parts = [require(options.shared / f"corpus/polnear/{part}/text") for part in ("train", "dev")]
+    folders = [require(options.shared / f"corpus/polnear/{part}/text") for part in ("train", "dev")]
+    parts = folders if options.limit is None else take_files(folders, options.limit)
     questions = read_questions(require(options.shared / "questions/polnear-dev.jsonl"))
     with TemporaryDirectory() as folder:
         index = Path(folder, "index")
@@ -73,13 +75,26 @@ def measure(options: argparse.Namespace) -> Result:
     return Result(articles, rows, {}, {"questions": len(questions)})
 
 
+def take_files(folders: Sequence[Path], limit: int) -> list[Path]:
+    """Give the first files of each folder, by name, at most `limit` of each."""
+    return [file for folder in folders for file in sorted(folder.glob("*.txt"))[:limit]]
+
+
 def read_questions(path: Path) -> list[str]:
     """Read the questions of a set."""
     return [json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
+def ask_who(questions: Sequence[str]) -> list[str]:
+    """Turn questions about what a speaker said into those about who said something of the same topic."""
+    from qa.question import parse_question
+
+    topics = (parse_question(question).topic for question in questions)
+    return [f"Who said something about {topic}?" for topic in topics if topic is not None]
+
+
 def ask_all(index: Path, questions: Sequence[str]) -> tuple[dict[str, float], dict[str, int]]:
-    """Ask each question once in one open archive; times in ms, and what the archive counts."""
+    """Ask each question once in one open archive, then those of `ask_who`; times in ms, and what the archive counts."""
     from qa.archive import Archive
 
     started = time.perf_counter()
@@ -87,11 +102,14 @@ def ask_all(index: Path, questions: Sequence[str]) -> tuple[dict[str, float], di
         archive.ask(WARM_UP)
         ready_s = time.perf_counter() - started
         times = [_ask_ms(archive, question) for question in questions]
+        peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MAXRSS_PER_MB
+        who_times = [_ask_ms(archive, question) for question in ask_who(questions)]
         counts = {table: archive.store.count(table) for table in ("articles", "chunks", "statements")}
     p50, p95 = np.percentile(times, [50, 95])
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MAXRSS_PER_MB
+    who_p50, who_p95 = np.percentile(who_times, [50, 95])
     asking = {"ask: first answer s": ready_s, "ask: p50 ms": float(p50), "ask: p95 ms": float(p95),
-              "ask: max ms": max(times), "ask: peak MB": peak_mb}  # fmt: skip
+              "ask: max ms": max(times), "ask: peak MB": peak_mb, "ask who said: p50 ms": float(who_p50),
+              "ask who said: p95 ms": float(who_p95)}  # fmt: skip
     return asking, counts
 
 
@@ -103,7 +121,9 @@ def _ask_ms(archive: "Archive", question: str) -> float:
 
 def main() -> None:
     """Read the options and run."""
-    run_benchmark("scale", make_parser(__doc__), measure)
+    parser = make_parser(__doc__)
+    parser.add_argument("--limit", type=int, help="index only so many files of each folder, for a trial")
+    run_benchmark("scale", parser, measure)
 
 
 if __name__ == "__main__":

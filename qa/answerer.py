@@ -4,9 +4,8 @@ A question about what was said is answered with statements; any other with passa
 statements they are.
 """
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from index.derive import DerivedVectors, derive_vectors, keep_vectors
@@ -21,11 +20,23 @@ from index.store import Store
 from qa.compose import compose_quotes
 from qa.decline import find_reason_to_decline
 from qa.filters import NO_FILTERS, Filters
-from qa.question import Lexicon, parse_question
+from qa.question import Lexicon, is_joint, name_speakers, parse_question
 from qa.read import PassageReader, Shortlist
-from qa.records import SPOKEN, Answer, Asked, Candidate, Hit, IndexState, Interpretation, Question, Trace
+from qa.records import (
+    SPOKEN,
+    Answer,
+    Asked,
+    Candidate,
+    Hit,
+    IndexState,
+    Interpretation,
+    Question,
+    Quote,
+    Trace,
+)
 from qa.retrieve import Retriever, limit_distinct
-from qa.said import StatementRetriever
+from qa.said import StatementRetriever, take_turns
+from qa.times import Times
 from qa.voice import add_unsure, keep_voice
 
 READ_CHUNKS = 10  # different chunks whose passages are read for one question
@@ -89,7 +100,7 @@ class Answerer:
         :param id: Name of the answer; a hash of the question when None.
         :raises IndexMismatch: If the archive was made with another model.
         """
-        times = _Times()
+        times = Times()
         with times.stage("embed"):
             embedding = self._embed([asked])[0]
         with times.stage("retrieve"):
@@ -107,7 +118,7 @@ class Answerer:
             question.
         :raises IndexMismatch: If the archive was made with another model.
         """
-        times = _Times()
+        times = Times()
         parsed = [self._parse(question) for question in questions]
         good = [asked for asked in parsed if isinstance(asked, Question)]
         found = [
@@ -202,10 +213,8 @@ class Answerer:
     def _compose(
         self, asked: Question, found: _Found, candidates: Sequence[Candidate], *, top: int, id: str | None
     ) -> Answer:
-        passages = (candidate for candidate in candidates if candidate.statement is None)
-        statements = self._store.statements.of_articles({passage.article.id for passage in passages})
         reason = find_reason_to_decline(self._store, asked, candidates, heard=found.heard)
-        quotes = compose_quotes(candidates, top=top, statements=statements)
+        quotes = self._choose_quotes(asked, candidates, top=top)
         return Answer(
             id=content_hash("question", asked.text) if id is None else id,
             question=asked.text,
@@ -219,6 +228,17 @@ class Answerer:
             index=self.state(),
             elapsed_ms=0.0,
         )
+
+    def _choose_quotes(
+        self, asked: Question, candidates: Sequence[Candidate], *, top: int
+    ) -> tuple[Quote, ...]:
+        """Take the best quotes; where several people are asked for, of each in turn."""
+        passages = (candidate for candidate in candidates if candidate.statement is None)
+        statements = self._store.statements.of_articles({passage.article.id for passage in passages})
+        if not is_joint(asked):
+            return compose_quotes(candidates, top=top, statements=statements)
+        quotes = compose_quotes(candidates, top=len(candidates), statements=statements)
+        return tuple(take_turns(quotes, [quote.speaker for quote in quotes])[:top])
 
     def _refuse(self, question: Asked, reason: str) -> Answer:
         """Make the record of what cannot be asked."""
@@ -239,9 +259,8 @@ class Answerer:
 
 def _interpret(asked: Question) -> Interpretation:
     filters = asked.filters
-    speaker = asked.speakers[0] if asked.speakers else asked.speaker
     return Interpretation(
-        speaker,
+        name_speakers(asked),
         asked.topic,
         filters.since,
         filters.until,
@@ -254,28 +273,3 @@ def _interpret(asked: Question) -> Interpretation:
 
 def _confidence(candidates: Sequence[Candidate]) -> float:
     return round(min(1.0, max(0.0, candidates[0].score)), 4) if candidates else 0.0
-
-
-class _Times:
-    """Milliseconds since it was made, and of the stages within."""
-
-    def __init__(self) -> None:
-        self._begun = time.perf_counter()
-        self._stages: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begun = time.perf_counter()
-        yield
-        self._stages[name] = self._since(begun)
-
-    def stages(self) -> Mapping[str, float]:
-        """Give the stages and their total."""
-        return self._stages | {"total": self._since(self._begun)}
-
-    def stamp(self, answer: Answer, *, shared_by: int = 1) -> Answer:
-        """Note in an answer the time so far, divided among so many."""
-        return answer.timed(round(self._since(self._begun) / shared_by, 1))
-
-    def _since(self, begun: float) -> float:
-        return (time.perf_counter() - begun) * 1000

@@ -7,7 +7,7 @@ from qa.question.carry import Context
 from qa.question.followups import follow
 from qa.question.lexicon import EMPTY, Lexicon
 from qa.question.names import match_speakers
-from qa.question.read import apply_filters, parse_text
+from qa.question.read import apply_filters, check_plain, parse_text
 from qa.records import FACT, SEARCH, Answer, Question
 
 
@@ -34,6 +34,8 @@ class Conversation:
         parsed = parse_text(text, lexicon)
         context = self._context(lexicon)
         completed = None if context is None else follow(parsed, context, lexicon)
+        if completed is None:
+            check_plain(parsed, filters)
         asked = apply_filters(parsed if completed is None else completed, filters, lexicon)
         if filters.speaker is not None:
             asked = replace(asked, carried=tuple(part for part in asked.carried if part != "speaker"))

@@ -2,10 +2,10 @@
 
 import re
 
-from index.lexical import STOP_WORDS, query_terms, stem, tokenize
+from index.lexical import STOP_WORDS, query_terms, stem, stem_terms, tokenize
 from index.records import Article, Statement
 from index.statements.records import INDIRECT
-from qa.records import Question
+from qa.records import WHO_SAID, Question
 
 # Verbs and nouns of communication, by stem: saying, writing, answering, judging aloud, showing by figures.
 _COMMUNICATION = frozenset(
@@ -41,6 +41,20 @@ _PLAN = re.compile(
     r"|\b(?:is|are|was|were) to\b|\b(?:will|shall|may|might)\b|['’]ll\b",
     re.I,
 )
+# Words that somebody does not say: "did not say", "would not comment", "refused to answer".
+_SILENT = r"(?:say|comment|tell|speak|answer|elaborate|explain|respond|reply|discuss|disclose|specify|reveal|give)\b"
+_REFUSAL = re.compile(
+    rf"(?:\b(?:not|never)|n['’]t)\s+(?:\w+ly\s+)?{_SILENT}|\b(?:declin|refus)(?:es|ed?|ing)\s+(?:to\s+{_SILENT}|comment)"
+    r"|\bno\s+comment\b",
+    re.I,
+)
+_BEFORE_CUE = 20  # code points before a cue in which it may be negated
+_NEGATION = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might)(?:n['’]t)?\b",
+    re.I,
+)
+_NEAR_WORDS = 4  # words between a negation and what it denies: "not at all a real priority"
 _WHO = re.compile(r"\bwho(?:['’]s|\s+else)?\b|\bwhat\s+(?:did|does|do|has|have|had)\b", re.I)
 _SMALL = STOP_WORDS | frozenset(
     "ever first else exactly publicly officially really ago think thought believe give gave make made".split()
@@ -65,6 +79,10 @@ _ALIKE = [
         "oppose object protest",
     )
 ]
+# What else is an act asked for, but not the other way round: to accuse somebody is to criticise him.
+_ALSO = {
+    stem("criticize"): frozenset(map(stem, "accuse accusation blame chastise scold deride mock".split()))
+}
 
 
 def is_utterance(article: Article, statement: Statement) -> bool:
@@ -91,7 +109,8 @@ def read_acts(asked: Question) -> frozenset[str]:
     left_out = {*tokenize(asked.topic or ""), *tokenize(asked.speaker or ""), *_SMALL}
     acts = {stem(word) for word in query_terms(words[begin.end() :]) if word not in left_out}
     acts &= _COMMUNICATION
-    return frozenset(acts.union(*(alike for alike in _ALIKE if not acts.isdisjoint(alike))))
+    asked_for = acts.union(*(alike for alike in _ALIKE if not acts.isdisjoint(alike)))
+    return frozenset(asked_for.union(*(also for act, also in _ALSO.items() if act in asked_for)))
 
 
 def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> float:
@@ -100,6 +119,41 @@ def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> f
         return 1.0
     content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
     return 0.0 if acts.isdisjoint(map(stem, tokenize(content))) else 0.5
+
+
+def is_refusal(article: Article, statement: Statement) -> bool:
+    """Tell whether somebody only does not speak: "did not say why", "declined to comment"."""
+    if not statement.cue:
+        return False
+    begin, end = max(statement.start, statement.cue[0].start - _BEFORE_CUE), statement.cue[-1].end
+    content = statement.content[0]
+    around = article.text[begin : max(end, content.end if content.end - end < 2 * _BEFORE_CUE else end)]
+    return any(match.start() < end - begin for match in _REFUSAL.finditer(around))
+
+
+def contradicts(article: Article, statement: Statement, asked: Question) -> bool:
+    """Tell whether a statement denies the clause that somebody is asked to have said, or says what that denies.
+
+    "Who said there is no priority?": not who made it one. A topic without a verb is neither true nor false.
+    """
+    topic = asked.topic or ""
+    if asked.kind != WHO_SAID or _FINITE.search(topic) is None:
+        return False
+    words = set(stem_terms(_NEGATION.sub(" ", topic)))
+    said = [article.text[piece.start : piece.end] for piece in statement.content]
+    if words.isdisjoint(stem_terms(" ".join(said))):
+        return False
+    negated = statement.negated or any(_denies(piece, words) for piece in said)
+    return negated != (asked.negated or _NEGATION.search(topic) is not None)
+
+
+def _denies(text: str, words: set[str]) -> bool:
+    """Tell whether a negation stands a few words before or after one of some stems."""
+    return any(
+        not words.isdisjoint(map(stem, tokenize(text[: match.start()])[-_NEAR_WORDS - 1 :]))
+        or not words.isdisjoint(map(stem, tokenize(text[match.end() :])[: _NEAR_WORDS + 1]))
+        for match in _NEGATION.finditer(text)
+    )
 
 
 def _read_cue(article: Article, statement: Statement) -> str:

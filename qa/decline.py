@@ -7,9 +7,10 @@ from index.speakers.keys.fold_role import fold_role, has_post
 from index.speakers.keys.role_fit import find_post
 from index.store import Store
 from qa.cues import is_utterance
-from qa.filters import Filters
-from qa.question import is_relation, names_in, speaker_word
-from qa.records import COMMENT, Candidate, Question
+from qa.filters import describe_articles
+from qa.question import is_relation, name_speakers, names_in, speaker_word
+from qa.records import COMMENT, SPOKEN, Candidate, Question
+from qa.voice import find_voice
 
 
 def find_reason_to_decline(
@@ -20,7 +21,7 @@ def find_reason_to_decline(
     :param heard: Whether any candidate may be the words of the speaker asked for.
     """
     if not candidates:
-        return f"there is no article {_describe(asked.filters)}in this archive"
+        return f"there is no article {describe_articles(asked.filters)}in this archive"
     if is_relation(asked.speaker or "") and not asked.speakers:
         return f"it is not plain who “{asked.speaker}” is: ask with a name"
     names = names_in(asked)
@@ -33,8 +34,19 @@ def find_reason_to_decline(
         return "none of the words of the question occurs in this archive"
     if not heard:
         return _describe_silence(asked)
+    bearers = _find_bearers(store, asked, candidates)
+    if len(bearers) > 1:
+        return f"it is not plain who “{asked.speaker}” is: {' or '.join(bearers)}"
+    return _find_only_plans(asked, candidates)
+
+
+def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> str | None:
     if asked.kind == COMMENT and asked.topic is not None and _only_plans(asked.topic, candidates):
         return f"{_name_speaker(asked)} is not quoted on “{asked.topic}”: articles only tell of plans or attitudes"
+    if asked.kind in SPOKEN and asked.speakers and not any(map(_may_be_words, candidates)):
+        return (
+            f"{_name_speaker(asked)} is not quoted in this archive: articles only tell of plans or attitudes"
+        )
     return None
 
 
@@ -42,16 +54,30 @@ def _only_plans(topic: str, candidates: Sequence[Candidate]) -> bool:
     """Tell whether of what has a word of the topic nothing is an utterance: to plan something is no comment on it."""
     words = set(stem_terms(topic))
     on_topic = [one for one in candidates if not words.isdisjoint(stem_terms(one.text))]
-    return bool(on_topic) and not any(
-        one.statement is None or is_utterance(one.article, one.statement) for one in on_topic
-    )
+    return bool(on_topic) and not any(map(_may_be_words, on_topic))
+
+
+def _may_be_words(one: Candidate) -> bool:
+    return one.statement is None or is_utterance(one.article, one.statement)
+
+
+def _find_bearers(store: Store, asked: Question, candidates: Sequence[Candidate]) -> list[str]:
+    """Find whose words may be meant by a role that nobody alone has: those on the topic, if any is."""
+    if asked.speakers or not _asks_role(asked):
+        return []
+    words = set(stem_terms(asked.topic or ""))
+    on_topic = [one for one in candidates if not words.isdisjoint(stem_terms(one.text))]
+    passages = on_topic or candidates
+    statements = store.statements.of_articles({one.article.id for one in passages})
+    voices = (find_voice(one.span, statements.get(one.article.id, ())) for one in passages)
+    return list(dict.fromkeys(one.speaker for one in voices if one is not None and one.speaker is not None))
 
 
 def _describe_silence(asked: Question) -> str:
     if _asks_role(asked) and not asked.speakers:
         return f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
     speaker = _name_speaker(asked)
-    where = _describe(asked.filters).strip()
+    where = describe_articles(asked.filters).strip()
     return f"{speaker} is not quoted {f'in the articles {where}' if where else 'in this archive'}"
 
 
@@ -63,15 +89,7 @@ def _asks_role(asked: Question) -> bool:
 
 
 def _name_speaker(asked: Question) -> str:
-    return asked.speakers[0] if asked.speakers else f"“{asked.speaker}”"
-
-
-def _describe(filters: Filters) -> str:
-    """Write what articles had to be, with a space behind; "" where any would do."""
-    parts = [f"of {' or '.join(filters.outlets)}"] if filters.outlets else []
-    parts += [f"since {filters.since}"] if filters.since is not None else []
-    parts += [f"until {filters.until}"] if filters.until is not None else []
-    return "".join(f"{part} " for part in parts)
+    return f"“{asked.speaker}”" if not asked.speakers else name_speakers(asked) or asked.speakers[0]
 
 
 def _occurs(store: Store, words: Sequence[str]) -> bool:

@@ -58,6 +58,14 @@ def make_filters(
     return Filters((speaker or "").strip() or None, named, first, last)
 
 
+def describe_articles(filters: Filters) -> str:
+    """Write what articles have to be, with a space behind: "of AFP since 2025-02-01 "; "" where any will do."""
+    parts = [f"of {' or '.join(filters.outlets)}"] if filters.outlets else []
+    parts += [f"since {filters.since}"] if filters.since is not None else []
+    parts += [f"until {filters.until}"] if filters.until is not None else []
+    return "".join(f"{part} " for part in parts)
+
+
 def _to_day(text: str | None, *, last: bool) -> str | None:
     if text is None or not text.strip():
         return None

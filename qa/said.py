@@ -4,7 +4,9 @@ Statements are found by their own words and by the chunks around them, which car
 then compared by meaning, as passages are (see `qa.read`).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,8 +16,9 @@ from index.records import Article, Span, Statement
 from index.statements.records import DIRECT, INDIRECT
 from index.store import Store
 from index.vectors import Numbers, VectorIndex
-from qa.cues import holds_act, is_utterance, read_acts
+from qa.cues import contradicts, holds_act, is_refusal, is_utterance, read_acts
 from qa.fuse import fuse_scores
+from qa.question import is_joint
 from qa.read import Shortlist, order, overlap, rarity
 from qa.records import Candidate, Question
 from qa.retrieve import Retriever
@@ -28,9 +31,13 @@ WORDS_WEIGHT = 0.42  # words of the topic that the statement has, weighted by ra
 CONTEXT_WEIGHT = 0.32  # fused score of its words and of the chunk around it
 DIRECT_BONUS = 0.02  # of two that suit alike, the speaker's own words come first
 DENIAL_BONUS = 0.2  # a denial, where one is asked for
-ACT_BONUS = 0.15  # the act asked for: "who ruled out …"; half where it is only in what is said
+ACT_BONUS = 0.4  # the act asked for, in the cue: "who ruled out …"; about as much as all words of the topic
+ACT_SAID_BONUS = 0.075  # the act where it is only in what is said
+CONTRARY_PENALTY = 0.15  # "there is no priority" asked for, and a priority said, or the reverse
+REFUSAL_PENALTY = 0.15  # who did not say or comment said less than in his other words
 PLAN_PENALTY = 0.1  # what somebody plans, wants or does says less than his words
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
+_T = TypeVar("_T")
 
 
 class StatementRetriever:
@@ -72,13 +79,16 @@ class StatementRetriever:
                 articles[one.article_id],
                 Span(one.start, one.end),
                 _score(one, articles[one.article_id], weights, context[number])
-                + (DENIAL_BONUS if asked.negated and one.negated else 0.0)
-                + ACT_BONUS * holds_act(articles[one.article_id], one, acts),
+                + _suit(one, articles[one.article_id], asked, acts),
                 one,
             )
             for number, one in statements.items()
         ]
-        return Shortlist(embedding, tuple(sorted(drafts, key=order)[:COMPARED]))
+        ranked = sorted(drafts, key=order)
+        if is_joint(asked):
+            voices = [None if one.statement is None else one.statement.speaker for one in ranked]
+            ranked = sorted(take_turns(ranked, voices)[:COMPARED], key=order)
+        return Shortlist(embedding, tuple(ranked[:COMPARED]))
 
     def _find_context(self, terms: Sequence[str], embedding: Matrix, among: Numbers) -> Mapping[int, float]:
         """Score statements by their words and by the chunks around them, 0–1, by number."""
@@ -95,6 +105,19 @@ class StatementRetriever:
         return dict(fuse_scores(meaning, words))
 
 
+def take_turns(items: Sequence[_T], speakers: Sequence[str | None]) -> list[_T]:
+    """Let speakers speak in turn, each in the order given: the first of each, the second of each and so on.
+
+    :param speakers: Whose words each item is; whoever comes first begins every round.
+    """
+    turns = Counter[str | None]()
+    placed = []
+    for at, speaker in enumerate(speakers):
+        placed.append((turns[speaker], at))
+        turns[speaker] += 1
+    return [items[at] for _, at in sorted(placed)]
+
+
 def topic_terms(asked: Question) -> list[str]:
     """Give the words of what is asked about, without the speaker's."""
     speaker = set(query_terms(asked.speaker or ""))
@@ -108,6 +131,16 @@ def _score(one: Statement, article: Article, weights: Mapping[str, float], conte
     score += {DIRECT: DIRECT_BONUS, INDIRECT: 0.0}.get(one.speech, DIRECT_BONUS / 2)
     score -= 0.0 if is_utterance(article, one) else PLAN_PENALTY
     return score - HEADLINE_PENALTY if _is_headline(text, article.meta.title) else score
+
+
+def _suit(one: Statement, article: Article, asked: Question, acts: frozenset[str]) -> float:
+    """Score whether a statement is what a question asks for: the act, the denial, no contrary, no silence."""
+    score = DENIAL_BONUS if asked.negated and one.negated else 0.0
+    held = holds_act(article, one, acts)
+    score += ACT_BONUS if held == 1 else ACT_SAID_BONUS if held else 0.0
+    score -= CONTRARY_PENALTY if contradicts(article, one, asked) else 0.0
+    silent = held < 1 and not asked.negated and is_refusal(article, one)
+    return score - REFUSAL_PENALTY if silent else score
 
 
 def _is_headline(text: str, title: str | None) -> bool:

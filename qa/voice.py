@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from index.lexical import tokenize
+from index.lexical import stem_terms
 from index.records import Span, Statement
 from index.speakers.keys.fold import given_names_agree
 from index.speakers.keys.role_fit import source_fits
 from index.speakers.lists.given_names import is_given_name
 from qa.attribute import speaks
-from qa.question import last_name, speaker_word
+from qa.question import find_title_gender, keep_gender, last_name, speaker_word
 from qa.records import Candidate, Question
+from qa.sources import has_first_name, names_agree, source_described, source_names, speaks_for
 
 UNSURE = 6  # passages compared beside statements that are known to be the speaker's
 _BEFORE_ROLE = re.compile(r"(?:(?!(?:the|an?)\b)[\w.'’-]+\s+){0,5}$", re.I)  # up to an article or a mark
@@ -22,8 +23,9 @@ def keep_voice(
 ) -> list[Candidate]:
     """Keep the passages that may be the words of the speaker asked for, in their order.
 
-    He stands beside a verb of speech, no namesake does, and of the statements in the passage one is his or names him,
-    or none was found.
+    He stands beside a verb of speech, no namesake and no spokesman of his does, and of the statements in the passage
+    one is his or names him, or none was found. Where the archive has nobody of the full name asked for, the article
+    must have the first name; and where a description may mean many, something of what is asked about.
 
     :param statements: Those of the passages' articles, by id.
     """
@@ -35,9 +37,21 @@ def keep_voice(
         if name
         and speaks(one.text, name)
         and not _names_namesake(one.text, name, asked)
+        and not speaks_for(one.text, name)
+        and _suits_article(one, asked, described)
         and (described is None or _says_role(one.text, name, described))
         and _is_free(one, name, asked, statements.get(one.article.id, ()))
     ]
+
+
+def _suits_article(passage: Candidate, asked: Question, described: str | None) -> bool:
+    """Tell whether an article may have somebody in it who is not known: his first name, or what he spoke about."""
+    if asked.speakers:
+        return True
+    if described is None:
+        return has_first_name(passage.article.text, asked.speaker or "")
+    topic = set(stem_terms(asked.topic or ""))
+    return not topic or not topic.isdisjoint(stem_terms(passage.article.text))
 
 
 def _is_free(passage: Candidate, name: str, asked: Question, statements: Sequence[Statement]) -> bool:
@@ -45,14 +59,18 @@ def _is_free(passage: Candidate, name: str, asked: Question, statements: Sequenc
     inside = [one for one in statements if _measure_shared(passage.span, one)]
     if not inside or any(one.speaker in asked.speakers for one in inside):
         return True
+    gender = find_title_gender(asked.speaker or "")
+    if any(one.speaker is not None and not keep_gender((one.speaker,), gender) for one in inside):
+        return False
     text, is_name = passage.article.text, speaker_word(asked) is not None
     sources = [
         " ".join(text[span.start : span.end] for span in one.source)
         for one in inside
-        if one.speaker is None or not asked.speakers
+        if one.speaker is None or (not asked.speakers and names_agree(asked.speaker or "", one.speaker))
     ]
+    described, names = asked.speaker or "", (asked.speaker or "", *asked.speakers)
     return any(
-        name in tokenize(source) if is_name else source_fits(asked.speaker or "", source)
+        source_names(source, name, names) if is_name else source_described(source, described, name)
         for source in sources
     )
 
@@ -92,12 +110,16 @@ def add_unsure(said: Sequence[Candidate], passages: Sequence[Candidate]) -> list
 def find_voice(passage: Span, statements: Sequence[Statement]) -> Statement | None:
     """Give the statement that a passage is; None where nobody says most of it, or two do.
 
+    A passage that is, with its attribution, part of a statement is that one, unless somebody else speaks in it, too.
     Of several statements of the speaker who says most of it, the longest in the passage; ties by place.
 
     :param statements: Those of the passage's article.
     """
     said = {one.id: _measure_shared(passage, one) for one in statements}
     inside = [one for one in statements if said[one.id]]
+    whole = [one for one in inside if one.start <= passage.start and passage.end <= one.end]
+    if whole and len({one.speaker for one in inside}) == 1:
+        return max(whole, key=lambda one: (said[one.id], -one.start, one.id))
     by_speaker: dict[str | None, int] = {}
     for one in inside:
         by_speaker[one.speaker] = by_speaker.get(one.speaker, 0) + said[one.id]

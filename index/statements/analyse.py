@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en"  # of the articles the tagger was trained on
 LEAST_LETTERS = 6  # of a text in which something is said: "I say no"
 # Changed whenever statements are described, or speakers found within an article, otherwise.
-RULES = "4"
+RULES = "5"
 
 # What became of an article; "" where nothing was tried yet.
 DONE = "done"
@@ -122,6 +122,8 @@ class Analyst:
         from index.speakers.article.labels import split_entries
         from index.statements.describe import describe, split_kept_sentences
         from index.statements.revise import revise
+        from index.statements.trimming import keep_shown
+        from index.statements.unsaid import find_said
 
         text, sentences = article.text, split_kept_sentences(article.text, article.kept)
         parted = split_entries(text, [one for one in found if one.content])
@@ -130,10 +132,16 @@ class Analyst:
             UNKNOWN if is_recital(text, one.cue) else who
             for one, who in zip(found, resolved.speakers, strict=True)
         ]
+        # Who is asked about, or told to speak, is still who "he" is in the next sentence: left out only now.
+        said = find_said(text, found, sentences)
+        found, speakers = [found[number] for number in said], [speakers[number] for number in said]
         described = describe(text, found, sentences)
-        made = {
-            statement.id: statement for statement in _make_statements(article.id, found, described, speakers)
-        }
+        shown = [
+            (kept, words, who)
+            for one, words, who in zip(found, described, speakers, strict=True)
+            if (kept := keep_shown(text, one, words.quote)) is not None
+        ]
+        made = {statement.id: statement for statement in _make_statements(article.id, shown)}
         ordered = sorted(made.values(), key=lambda s: (s.start, s.content, s.end, s.id))
         return Analysis(tuple(ordered), resolved.mentions, DONE, self.key(article))
 
@@ -193,9 +201,9 @@ def _resolve(article: Article, found: Sequence[Found]) -> "tuple[Sequence[Found]
 
 
 def _make_statements(
-    article_id: str, found: Sequence[Found], described: Sequence[Described], speakers: Sequence[LocalSpeaker]
+    article_id: str, shown: Sequence[tuple[Found, Described, LocalSpeaker]]
 ) -> Iterator[Statement]:
-    for one, words, who in zip(found, described, speakers, strict=True):
+    for one, words, who in shown:
         yield Statement(
             statement_id(article_id, one.source, one.cue, one.content),
             article_id,

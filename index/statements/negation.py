@@ -5,7 +5,8 @@ Two kinds of words count, and only in the cue and in the few words that belong t
 - negators: "did not say", "hasn't commented", "never said", "made no comment", "said nothing", "without mentioning",
   "nor did he say", and a source that names nobody ("no one has said", "neither side commented", "neither Rao nor
   Boll would say"; the same of one of the two alone);
-- denials: "denied that", "rejected the claim", "disputed", "refuted", "dismissed", "ruled out"; "refused to say",
+- denials: "denied that", "rejected the claim", "disputed", "refuted", "dismissed", "ruled out", "distanced
+  herself from"; "refused to say",
   "declined to comment", "failed to mention", "remained silent on", "stopped short of saying", "has yet to comment".
 
 A denial that is itself negated or refused cancels out: "did not deny", "refused to rule out", "declined to dispute"
@@ -47,7 +48,7 @@ _DENIAL = re.compile(
     r"|disput(?:e[sd]?|ing)|refut(?:e[sd]?|ing|ations?)|rebut(?:s|ted|ting|tals?)?|dismiss(?:es|ed|ing|als?)?"
     r"|disavow(?:s|ed|ing|als?)?|repudiat(?:e[sd]?|ing|ions?)|contradict(?:s|ed|ing)?|disagree(?:s|d|ing)?"
     r"|disclaim(?:s|ed|ing)?|retract(?:s|ed|ing|ions?)?|recant(?:s|ed|ing)?|debunk(?:s|ed|ing)?"
-    r"|unable|unwilling|unavailable|silent|silence"
+    r"|distanc(?:e[sd]?|ing)|unable|unwilling|unavailable|silent|silence"
 )
 _DENIAL_WITH = {  # a denial only with the word after it
     "to": re.compile(r"fail(?:s|ed|ing|ure)?|yet"),
@@ -68,7 +69,7 @@ _PREPOSITIONS = frozenset("through in on at by via after with for".split())  # t
 _COORDINATION = frozenset("and or nor".split())
 _REFUSAL = re.compile(r"(?:refus|declin)(?:e[sd]?|ing)")
 _TO_DENY = re.compile(
-    r"to\s(?:rule\sout|(?:deny|dispute|reject|refute|rebut|dismiss|disavow|repudiate|contradict|retract)\b(?!\sor\b))",
+    r"to\s(?:rule\sout|(?:deny|dispute|reject|refute|rebut|dismiss|disavow|repudiate|contradict|retract|distance)\b(?!\sor\b))",
     re.I,
 )
 _BREAK = re.compile(r"br(?:eak|eaks|oke|oken|eaking)")  # breaks silence
@@ -224,7 +225,7 @@ def _is_denial(words: Sequence[str], number: int) -> bool:
     after = words[number + 1] if number + 1 < len(words) else ""
     if after in _DENIAL_WITH and _DENIAL_WITH[after].fullmatch(word):
         return True
-    if word in ("dispute", "disputes", "decline", "declines") and before in _NOUN_BEFORE:
+    if word in ("dispute", "disputes", "decline", "declines", "distance") and before in _NOUN_BEFORE:
         return False
     if word in ("silent", "silence") and any(_BREAK.fullmatch(other) for other in words[:number]):
         return False

@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 
 from index.records import Span
 from index.sentences import split_paragraphs
+from index.statements.asked import drop_questions
+from index.statements.borders import find_parted, part_at_borders
+from index.statements.breaks import find_breaks
+from index.statements.clefts import choose_named
 from index.statements.records import Found
 from index.statements.relays import unfold_relay
 from index.statements.single_quotation import find_all_quotations
-from index.statements.supply import supply
+from index.statements.supply import add_untouched, supply
+from index.statements.trimming import cut_counterclaim, take_byline
 
 NAMED_CHARS = 120  # code points of "Neither X nor Y" at most
 
-_ASKED = re.compile(
-    r"(?:when\s|if\s|being\s)?(?:asked|pressed|questioned|quizzed|challenged|prompted|grilled)\b", re.I
-)
-_BY = re.compile(r"\bby\s+$", re.I)
 _ADDRESSED = re.compile(
     r"\b(?:asked|pressed|questioned|quizzed|challenged|prompted|grilled|interviewed)\s+by\s+$"
     r"|(?<!was\s)(?<!were\s)(?<!been\s)\b(?:told|telling|speaking\sto|talking\sto|spoke\sto|replying\sto|responding\sto|interview\swith)\s+$"
@@ -46,16 +47,28 @@ def revise(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> list
         place = bisect_right(starts, anchor.start) - 1
         return sentences[place] if place >= 0 else anchor
 
-    known = supply(text, found, sentences, find_all_quotations(text, split_paragraphs(text)))
+    paragraphs = split_paragraphs(text)
+    quotations = find_all_quotations(text, paragraphs)
+    bounded, left = _part_paragraphs(text, [take_byline(text, one) for one in found], paragraphs, quotations)
+    known = add_untouched(supply(text, bounded, sentences, quotations), left)
     whole = sorted(
         (part for one in known for part in _part_quotations(text, one)), key=lambda one: one.content
     )
     unfolded = [made for one in whole for made in unfold_relay(text, one, find_sentence(one))]
-    heard = [_take_addressee(text, one) for one in unfolded]
-    answered = _drop_questions(text, heard, [find_sentence(one) for one in heard])
-    return sorted(
-        (part for one in answered for part in _part_neither(text, one)), key=lambda one: one.content
-    )
+    chosen = [choose_named(text, one, find_sentence(one)) for one in unfolded]
+    heard = [_take_addressee(text, one) for one in chosen if one is not None]
+    answered = drop_questions(text, heard, [find_sentence(one) for one in heard])
+    plain = (cut_counterclaim(text, one, quotations) for one in answered)
+    return sorted((part for one in plain for part in _part_neither(text, one)), key=lambda one: one.content)
+
+
+def _part_paragraphs(
+    text: str, found: Sequence[Found], paragraphs: Sequence[Span], quotations: Sequence[Span]
+) -> tuple[list[Found], list[Found]]:
+    """Part the statements of an article at the borders of paragraphs; those parted, and what is then nobody's."""
+    parted = find_parted(text, find_breaks(text, paragraphs))
+    made = [part_at_borders(text, one, parted, quotations) for one in found]
+    return [one for one, _ in made], [one for _, rest in made for one in rest]
 
 
 def _part_quotations(text: str, one: Found) -> Iterator[Found]:
@@ -88,25 +101,6 @@ def _take_addressee(text: str, one: Found) -> Found:
 def _tells_on(text: str, source: Sequence[Span]) -> bool:
     """Tell whether the one spoken to says something in turn: "told Rao, who said"."""
     return text[source[-1].start : source[-1].end].rstrip(" ,").endswith((" who", "\nwho", ",who"))
-
-
-def _drop_questions(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Found]:
-    """Leave out the question put to the one whose answer stands in the same sentence: "Asked by Rao whether …"."""
-    for number, one in enumerate(found):
-        near = (other for other in (number - 1, number + 1) if 0 <= other < len(found))
-        answered = any(sentences[other] == sentences[number] for other in near)
-        if not (answered and _is_put(text, one)):
-            yield one
-
-
-def _is_put(text: str, one: Found) -> bool:
-    """Tell a question in the passive: asked by somebody, who stands behind the cue."""
-    if not one.cue or not one.source or one.source[0].start < one.cue[0].start:
-        return False
-    cue = one.cue[0]
-    asked = re.search(_ASKED, text[cue.start : cue.end]) is not None
-    words = text[cue.start : one.source[0].start]
-    return asked and _BY.search(words) is not None
 
 
 def _part_neither(text: str, one: Found) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.records import Span
 from index.statements.records import Found
@@ -37,10 +37,17 @@ def supply(
     """
     starts = [sentence.start for sentence in sentences]
     known = [_add_source(text, one, sentences, starts=starts) for one in found]
+    return add_untouched(
+        known, (*_find_quoted(text, sentences, quotations), *_find_ruled_out(text, sentences))
+    )
+
+
+def add_untouched(known: Sequence[Found], more: Iterable[Found]) -> list[Found]:
+    """Give statements with those of others that share no word with one of them."""
     taken = sorted(span for one in known for span in (*one.source, *one.cue, *one.content))
     added = [
         one
-        for one in (*_find_quoted(text, sentences, quotations), *_find_ruled_out(text, sentences))
+        for one in more
         if not any(_touches(taken, span) for span in (*one.source, *one.cue, *one.content))
     ]
     return [*known, *added]

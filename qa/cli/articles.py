@@ -13,23 +13,22 @@ from index.records import Article
 from index.store.statements import Analysed
 from qa import render
 from qa.archive import Archive
-from qa.cli.options import field_map_option, index_option, json_option, model_option, print_json, print_record
+from qa.cli.options import (
+    checked_by,
+    field_map_option,
+    index_option,
+    json_option,
+    model_option,
+    print_json,
+    print_record,
+    read_encoding,
+    read_name,
+    read_question,
+)
 from qa.progress import show_bytes, stop_on_interrupt
 
 FIELDS = ("text", "title", "date", "author", "outlet", "url", "language", "id")  # that --map may name
 _JUST_ADDED = Analysed(statements=0, analysis="")  # an article that came in while others were listed
-
-
-def _check_encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Accept only what text can be decoded with."""
-    try:
-        if value is not None:
-            "a".encode(value)
-    except LookupError as error:
-        raise click.BadParameter(
-            f"{value!r} is no encoding of text: give one as in cp1252 or utf-16"
-        ) from error
-    return value
 
 
 @click.command()
@@ -42,7 +41,7 @@ def _check_encoding(context: click.Context, parameter: click.Parameter, value: s
 @click.option("--no-statements", is_flag=True, help="Do not find out who says what, which is faster.")
 @click.option(
     "--encoding",
-    callback=_check_encoding,
+    callback=checked_by(read_encoding),
     help="Encoding of the files that are not UTF-8; else they are listed as failed.",
 )
 @click.option(
@@ -110,7 +109,7 @@ def check(repair: bool, directory: Path, model: str | None, as_json: bool) -> No
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", callback=checked_by(read_name))
 @click.option(
     "--quote",
     "quotes",
@@ -118,7 +117,9 @@ def check(repair: bool, directory: Path, model: str | None, as_json: bool) -> No
     metavar="START:END",
     help="Mark this range; may be given several times.",
 )
-@click.option("--question", help="Mark the quotes that answer this question.")
+@click.option(
+    "--question", callback=checked_by(read_question), help="Mark the quotes that answer this question."
+)
 @click.option("--whole", is_flag=True, help="Show what was marked as clutter, too.")
 @click.option("--cleaning", is_flag=True, help="Show each line that was dropped, and why.")
 @index_option
@@ -200,7 +201,7 @@ def _write_count(value: Any) -> str:
 
 
 @click.command()
-@click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
+@click.argument("names", metavar="ARTICLE...", nargs=-1, required=True, callback=checked_by(read_name))
 @index_option
 @json_option
 def remove(names: tuple[str, ...], directory: Path, as_json: bool) -> None:

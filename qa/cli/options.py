@@ -14,8 +14,56 @@ from index.errors import BadInput
 from qa.compose import TOP
 from qa.config import DEFAULT_INDEX, INDEX_VARIABLE, MODEL_VARIABLE
 from qa.filters import Filters, make_filters
+from qa.question import parse_question
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_Value = TypeVar("_Value")
+_Callback = Callable[[click.Context, click.Parameter, Any], Any]
+
+
+def checked_by(read: Callable[[_Value], _Value]) -> _Callback:
+    """Make a callback of click's for a value, each of several, or None: what `read` refuses is wrong usage."""
+
+    def check(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        try:
+            if isinstance(value, tuple):
+                return tuple(map(read, value))
+            return value if value is None else read(value)
+        except BadInput as error:
+            raise click.BadParameter(" ".join(str(error).split())) from error
+
+    return check
+
+
+def read_name(text: str) -> str:
+    """Give a name or words as they are.
+
+    :raises BadInput: If they are blank, as an empty variable of a script is: that must not restrict nothing.
+    """
+    if not text.strip():
+        raise BadInput("it is empty: give a value")
+    return text
+
+
+def read_encoding(name: str) -> str:
+    """Give the name of an encoding as it is.
+
+    :raises BadInput: If text cannot be decoded with it.
+    """
+    try:
+        "a".encode(name)
+    except LookupError as error:
+        raise BadInput(f"{name!r} is no encoding of text: give one as in cp1252 or utf-16") from error
+    return name
+
+
+def read_question(text: str) -> str:
+    """Give a question as it is.
+
+    :raises BadInput: If it cannot be asked of any archive.
+    """
+    parse_question(text)
+    return text
 
 
 def index_option(function: _F) -> _F:
@@ -70,7 +118,11 @@ def article_options(function: _F) -> _F:
 
     @functools.wraps(function)
     def command(*, outlet: tuple[str, ...], since: str | None, until: str | None, **rest: Any) -> Any:
-        return function(filters=make_filters(outlets=outlet, since=since, until=until), **rest)
+        try:
+            filters = make_filters(outlets=outlet, since=since, until=until)
+        except BadInput as error:  # each date is one; the first is after the last
+            raise click.UsageError(str(error)) from error
+        return function(filters=filters, **rest)
 
     made = cast(_F, command)
     for option in _ARTICLE_FILTERS:
@@ -78,12 +130,28 @@ def article_options(function: _F) -> _F:
     return made
 
 
-_SPEAKER = click.option("--speaker", help="Whose words are wanted, whatever a question says.")
-_ARTICLE_FILTERS = (
-    click.option("--until", metavar="DATE", help="Only articles of this day, month or year, and before."),
-    click.option("--since", metavar="DATE", help="Only articles of this day, month or year, and after."),
-    click.option("--outlet", multiple=True, help="Only articles of this outlet; may be given several times."),
+def _read_date(text: str) -> str:
+    make_filters(since=read_name(text))
+    return text
+
+
+_SPEAKER = click.option(
+    "--speaker", callback=checked_by(read_name), help="Whose words are wanted, whatever a question says."
 )
+_ARTICLE_FILTERS = (
+    click.option(
+        "--until", metavar="DATE", callback=checked_by(_read_date),
+        help="Only articles of this day, month or year, and before.",
+    ),
+    click.option(
+        "--since", metavar="DATE", callback=checked_by(_read_date),
+        help="Only articles of this day, month or year, and after.",
+    ),
+    click.option(
+        "--outlet", multiple=True, callback=checked_by(read_name),
+        help="Only articles of this outlet; may be given several times.",
+    ),
+)  # fmt: skip
 
 
 def today_option(function: _F) -> _F:
@@ -91,19 +159,17 @@ def today_option(function: _F) -> _F:
     return click.option(
         "--today",
         metavar="DATE",
-        callback=_read_day,
+        callback=checked_by(_read_day),
         help='Day that "last week" is counted from; that of the newest article if left out.',
     )(function)
 
 
-def _read_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
+def _read_day(value: str) -> str:
     try:
         day = date.fromisoformat(value.strip()).isoformat()
     except ValueError:
-        day = None
-    if day != value.strip():
+        day = ""
+    if not day or day != value.strip():
         raise BadInput(f"{value!r} is no date: give YYYY-MM-DD")
     return day
 

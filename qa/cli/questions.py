@@ -7,11 +7,13 @@ import click
 from qa import render
 from qa.archive import Archive
 from qa.cli.options import (
+    checked_by,
     filter_options,
     index_option,
     json_option,
     model_option,
     print_json,
+    read_question,
     today_option,
     top_option,
 )
@@ -20,7 +22,7 @@ from qa.filters import Filters
 
 
 @click.command()
-@click.argument("question")
+@click.argument("question", callback=checked_by(read_question))
 @top_option
 @filter_options
 @today_option
@@ -49,7 +51,7 @@ def ask(
 
 
 @click.command()
-@click.argument("question")
+@click.argument("question", callback=checked_by(read_question))
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Chunks at most.")
 @filter_options
 @today_option

@@ -7,18 +7,22 @@ from typing import Any, TypeVar
 
 import click
 
+from index.errors import BadInput
 from qa.archive import Archive
 from qa.cli.options import (
     article_options,
+    checked_by,
     filter_options,
     index_option,
     json_option,
     model_option,
     print_json,
+    read_name,
 )
 from qa.filters import Filters
 from qa.progress import show_steps
 from qa.statements import export
+from qa.statements.find import check_topic
 from qa.statements.render import render_said, render_speakers, render_timeline
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -36,32 +40,41 @@ class _Output:
 def _output_options(function: _F) -> _F:
     """Give a command `--format` and `--out`."""
     function = click.option(
-        "--out", type=_File, help="New file instead of the terminal; its suffix tells the format."
+        "--out",
+        type=_File,
+        help=f"New file instead of the terminal; its suffix tells the format: {', '.join(export.SUFFIXES)}.",
     )(function)
     return click.option(
         "--format",
         "form",
         type=click.Choice(export.FORMATS),
-        help="Format; text if left out.  --json is jsonl.",
+        help="Format, where no suffix says another; text if left out.  --json is jsonl.",
     )(function)
 
 
 def _about_option(function: _F) -> _F:
     return click.option(
-        "--about", metavar="TOPIC", help="Only statements with all these words, or near them in the article."
+        "--about",
+        metavar="TOPIC",
+        callback=checked_by(check_topic),
+        help="Only statements with all these words, or near them in the article.",
     )(function)
 
 
 def _choose_output(form: str | None, out: Path | None, as_json: bool) -> _Output:
     """Read the options of output, and make sure that the file can be made.
 
-    :raises click.UsageError: If two formats are asked for.
+    :raises click.UsageError: If two formats are asked for, or one that is not known.
     """
     if as_json and form not in (None, export.JSONL):
         raise click.UsageError(f"--json is --format jsonl: leave out one of --json and --format {form}")
+    try:
+        chosen = export.choose_format(export.JSONL if as_json else form, out)
+    except BadInput as error:
+        raise click.UsageError(str(error)) from error
     if out is not None:
         export.check_new(out)
-    return _Output(export.choose_format(export.JSONL if as_json else form, out), out)
+    return _Output(chosen, out)
 
 
 def _note(text: str) -> None:
@@ -77,7 +90,7 @@ def _put(
         for line in lines:
             click.echo(line, nl=False)
     else:
-        export.write_new(output.path, lines)
+        export.write_new(output.path, map(click.unstyle, lines) if output.form == export.TEXT else lines)
 
 
 def _to_lines(
@@ -138,7 +151,7 @@ def statements(
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, callback=checked_by(read_name))
 @click.option("--all", "everybody", is_flag=True, help="List those who are only named, too.")
 @index_option
 @json_option
@@ -159,7 +172,7 @@ def speakers(name: str | None, everybody: bool, directory: Path, as_json: bool) 
 
 
 @click.command()
-@click.argument("speaker")
+@click.argument("speaker", callback=checked_by(read_name))
 @article_options
 @_about_option
 @_output_options

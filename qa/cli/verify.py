@@ -5,12 +5,19 @@ from pathlib import Path
 import click
 
 from index.load import LoadOptions
-from qa.cli.options import field_map_option, index_option, json_option, print_record
+from qa.cli.options import (
+    checked_by,
+    field_map_option,
+    index_option,
+    json_option,
+    print_record,
+    read_encoding,
+)
 from qa.progress import show_progress
 from qa.verify import VERDICTS, VerifyOptions, verify_file
 from qa.verify.read import ReadOptions
 from qa.verify.records import EXACT, NOT_CHECKED
-from qa.verify.render import open_report, render_summary, render_verdict
+from qa.verify.render import check_suffix, open_report, render_summary, render_verdict
 from qa.verify.table import FIELDS
 
 
@@ -22,9 +29,16 @@ from qa.verify.table import FIELDS
     help="Folder of the sources, where they are no longer under the paths that the answers name.",
 )
 @field_map_option(FIELDS, "quote=Zitat,source=Datei")
-@click.option("--encoding", help="Encoding of files that are not UTF-8, as in cp1252.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="New file for the verdicts, .csv or .jsonl, besides."
+    "--encoding",
+    callback=checked_by(read_encoding),
+    help="Encoding of files that are not UTF-8, as in cp1252.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    callback=checked_by(check_suffix),
+    help="New file for the verdicts, .csv or .jsonl, besides.",
 )
 @click.option("--problems", is_flag=True, help="Print only the quotes that are not exact.")
 @index_option

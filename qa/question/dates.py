@@ -7,12 +7,12 @@ An event is no date: nothing is read from "since the summit".
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.records import Span
 from qa.question.days import WEEKDAYS, Period, roll_back
 from qa.question.deadlines import is_to_be_done
-from qa.question.periods import COUNT, DAY, MONTH, POINT, UNIT, count, read_period
+from qa.question.periods import COUNT, DAY, DAY_OF_MONTH, IN_FULL, MONTH, POINT, UNIT, count, read_period
 from qa.question.seasons import SEASON, is_season_alone
 
 DAYS_AHEAD = 366  # "before March" may end after the newest article; "until 2040" is what somebody spoke of
@@ -20,7 +20,7 @@ _END = r"(?![\w'’-])(?!\s+\d)"
 _SIDE = rf"(?:{POINT}|(?:the\s+)?{DAY})"  # of a range: "between the 3rd and the 9th of March"
 _ROLLING = re.compile(
     rf"\b(?:(?P<how>in|over|during|within|for)\s+(?:(?:the|these)\s+)?|(?:the|these)\s+)(?:last|past|previous)\s+"
-    rf"(?:(?P<n>{COUNT})\s+)?(?P<unit>{UNIT})s?{_END}",
+    rf"(?:(?P<n>{COUNT})\s+)?(?P<unit>{UNIT})s?(?!\s+of\b){_END}",
     re.I,
 )
 _BETWEEN = re.compile(
@@ -36,12 +36,20 @@ _ONE_SIDED = re.compile(
     rf"|from\s+(?P<from>{POINT})\s+on(?:wards?|(?=\W*$))){_END}",
     re.I,
 )
-_WITHIN = re.compile(rf"\b(?P<how>in|during|throughout|on|over|from|at)\s+(?P<point>{POINT}){_END}", re.I)
+_WITHIN = re.compile(
+    rf"\b(?P<how>in|during|throughout|on|over|from|at|around)\s+(?P<point>{POINT}){_END}", re.I
+)
 _BARE = re.compile(
     rf"\b(?P<point>the\s+day\s+before\s+yesterday|yesterday|today|(?:earlier\s+)?(?:this|last|past|previous)\s+"
     rf"(?:week|month|year|weekend|{SEASON}|fall|{MONTH}|\w+day)|{COUNT}\s+{UNIT}s?\s+ago){_END}",
     re.I,
 )
+_IN_FULL = re.compile(rf"(?<![\w.,/-])(?P<point>{IN_FULL}){_END}", re.I)
+_NO_DAY = re.compile(
+    rf"\b(?:(?:on|since|after|before|until|till|from|by|around)\s+)?(?P<point>{DAY_OF_MONTH}){_END}", re.I
+)
+_AROUND = datetime.timedelta(days=3)  # "around 12 February" is from 9 to 15
+_DAY_ALONE = re.compile(rf"the\s+{DAY}", re.I)
 # After these words the phrase belongs to what is asked about: "what did he say about last week".
 _BOUND = re.compile(
     r"(?:\b(?:of|about|on|over|regarding|concerning|for|than|the|and|or|an?|by|to|at)|['’]s)\s*$", re.I
@@ -64,20 +72,29 @@ class DatePhrase:
         since: First day; None for none.
         until: Last day; None for none.
         past: Whether it can only lie in the past: "last week".
+        ahead: Whether it lies wholly after the newest article: what somebody spoke of, or nothing.
+        impossible: Whether there is no such day: "31 February".
     """
 
     span: Span
     since: datetime.date | None
     until: datetime.date | None
     past: bool = False
+    ahead: bool = False
+    impossible: bool = False
 
 
-def find_date_phrases(text: str, reference: datetime.date | None) -> list[DatePhrase]:
+def find_date_phrases(
+    text: str, reference: datetime.date | None, newest: datetime.date | None = None
+) -> list[DatePhrase]:
     """Find the date phrases of a text, in order, not overlapping.
 
     :param reference: The day that relative dates, and dates without a year, are counted from: the most recent that
-        began no later. Without it only dates with a year are found. A date that lies wholly after it is none.
+        began no later. Without it only dates with a year are found.
+    :param newest: The day of the newest article where that is not `reference`; a date that lies wholly after both is
+        `ahead`.
     """
+    latest = reference if reference is None or newest is None else max(reference, newest)
     found: list[DatePhrase] = []
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
@@ -85,18 +102,17 @@ def find_date_phrases(text: str, reference: datetime.date | None) -> list[DatePh
             if any(span.overlaps(other.span) for other in found):
                 continue
             phrase = read(match, reference)
-            if phrase is not None and _is_possible(phrase, reference):
-                found.append(phrase)
+            if phrase is not None and _is_possible(phrase, latest):
+                is_ahead = latest is not None and phrase.since is not None and phrase.since > latest
+                found.append(replace(phrase, ahead=is_ahead))
     return sorted(found, key=lambda phrase: phrase.span.start)
 
 
 def _is_possible(phrase: DatePhrase, reference: datetime.date | None) -> bool:
-    """Tell whether articles can be of then: what lies ahead is what somebody spoke of."""
+    """Tell whether a time has days, and ends no later than the year to come: "until 2040" is what somebody spoke of."""
     if phrase.since is None:
         return reference is None or phrase.until is None or (phrase.until - reference).days <= DAYS_AHEAD
-    if phrase.until is not None and phrase.since > phrase.until:
-        return False
-    return reference is None or phrase.since <= reference
+    return phrase.until is None or phrase.since <= phrase.until
 
 
 def _read_rolling(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
@@ -204,6 +220,10 @@ def _read_within(match: re.Match[str], reference: datetime.date | None) -> DateP
         return None
     if is_season_alone(point) and is_to_be_done(match.string[: match.start()]):
         return None
+    if _DAY_ALONE.fullmatch(point) and how not in ("on", "around"):  # "in the 19th" may be a century
+        return None
+    if how == "around":
+        return DatePhrase(Span(*match.span()), period.first - _AROUND, period.last + _AROUND)
     if (how == "from" and point in _PERSONS) or (how == "at" and not point.startswith("the ")):
         return None
     return DatePhrase(Span(*match.span()), period.first, period.last, period.past)
@@ -214,6 +234,23 @@ def _read_bare(match: re.Match[str], reference: datetime.date | None) -> DatePhr
         return None
     period = read_period(match["point"], reference)
     return None if period is None else DatePhrase(Span(*match.span()), period.first, period.last, past=True)
+
+
+def _read_in_full(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
+    """Read "12 February", "Feb. 2025" and "2025-02-12" without a preposition."""
+    if _is_bound(match.string[: match.start()]):
+        return None
+    period = read_period(match["point"], reference)
+    return None if period is None else DatePhrase(Span(*match.span()), period.first, period.last)
+
+
+def _read_no_day(match: re.Match[str], reference: datetime.date | None) -> DatePhrase | None:
+    """Find "on 31 February": passed over, the question would be answered for any day."""
+    if reference is None or read_period(match["point"], reference) is not None:
+        return None
+    if match.start() == match.start("point") and _is_bound(match.string[: match.start()]):
+        return None
+    return DatePhrase(Span(*match.span()), None, None, impossible=True)
 
 
 def _is_bound(before: str) -> bool:
@@ -233,4 +270,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_ONE_SIDED, _read_one_sided),
     (_WITHIN, _read_within),
     (_BARE, _read_bare),
+    (_IN_FULL, _read_in_full),
+    (_NO_DAY, _read_no_day),
 )

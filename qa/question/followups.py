@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.lexical import tokenize
+from index.speakers.lists.given_names import MAN, WOMAN
 from qa.filters import NO_FILTERS
 from qa.question.carry import Context, ask_again, repeat, restrict, take_topic
 from qa.question.lexicon import Lexicon
 from qa.question.lists import PRONOUNS, SPEAKING_PRONOUNS
-from qa.question.names import match_speakers
+from qa.question.names import find_title_gender, keep_gender, match_speakers
 from qa.question.other_part import FollowUp, read_lead, refine, replace_part
 from qa.question.phrases import merge_filters
 from qa.question.read import Parsed
+from qa.question.relax import relax
 from qa.question.whom import split_all_but
 from qa.records import SAID, WHEN_SAID, WHO_SAID
 
@@ -37,6 +39,8 @@ _AGAIN = re.compile(
 )
 _WHAT_ELSE = re.compile(r"(?:(?:is|was)\s+there\s+)?(?:what|any\s*thing|something)\s+(?:else|more)", re.I)
 _JOINT = re.compile(r",|\s(?:and|&)\s", re.I)
+_GENDERS = {"he": MAN, "him": MAN, "his": MAN, "she": WOMAN, "her": WOMAN}
+_OBJECTS = frozenset("him her them".split())
 _PLURAL = frozenset("they them their".split())
 
 
@@ -121,11 +125,36 @@ def _point_back(given: FollowUp) -> Parsed | None:
         return None
     if parsed.points_back and context.question.topic is None and not pronoun:
         return None
+    new = merge_filters(NO_FILTERS, parsed.phrases)
+    speakers = _keep_meant(parsed.subject, context)
+    if pronoun and not speakers:  # "did she agree?" after a man's words: hers are not known
+        return take_topic(asked, context, new) if parsed.points_back else None
     unnamed = parsed.subject is None and asked.kind != WHO_SAID
     if (pronoun or unnamed) and context.speaker is not None:
-        asked = replace(asked, speaker=context.speaker, speakers=context.speakers, carried=("speaker",))
-    new = merge_filters(NO_FILTERS, parsed.phrases)
+        known = speakers if context.speakers else ()
+        asked = replace(asked, speaker=context.speaker, speakers=known, carried=("speaker",))
     return take_topic(asked, context, new) if parsed.points_back else restrict(asked, new)
+
+
+def _point_at_speaker(given: FollowUp) -> Parsed | None:
+    """Understand "and what did Kellogg say about him?": him whose words were asked for before."""
+    asked, context = given.parsed.question, given.context
+    pronoun = (asked.topic or "").lower()
+    if pronoun not in _OBJECTS or context.speaker is None or asked.speakers in ((), context.speakers):
+        return None
+    if _is_joint(context) != (pronoun in _PLURAL) or not _keep_meant(pronoun, context):
+        return None
+    named = context.speakers[0] if len(context.speakers) == 1 else context.speaker
+    about = replace(asked, topic=named, words=None, carried=("topic",))
+    return restrict(about, merge_filters(NO_FILTERS, given.parsed.phrases))
+
+
+def _keep_meant(pronoun: str | None, context: Context) -> tuple[str, ...]:
+    """Give those of the speakers before whom a pronoun may mean by its gender."""
+    gender = _GENDERS.get((pronoun or "").lower())
+    names = context.speakers or ((context.speaker,) if context.speaker is not None else ())
+    titled = find_title_gender(context.speaker or "")
+    return () if gender is not None and titled not in (gender, None) else keep_gender(names, gender)
 
 
 def _is_joint(context: Context) -> bool:
@@ -133,5 +162,6 @@ def _is_joint(context: Context) -> bool:
 
 
 _STEPS: tuple[Callable[[FollowUp], Parsed | None], ...] = (
-    _ask_once_more, _ask_briefly, _ask_others, _ask_but, _point_back, refine, replace_part,
+    _ask_once_more, _ask_briefly, _ask_others, _ask_but, _point_back, _point_at_speaker, relax, refine,
+    replace_part,
 )  # fmt: skip

@@ -111,6 +111,18 @@ ANYBODY = frozenset(
 PRONOUNS = frozenset(
     "i you he she it they we him her them this that these those there who himself herself".split()
 )
+# A speaker whom only a question before could tell, as a message names him.
+UNPLAIN = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "they": "they",
+    "them": "they",
+    "their": "they",
+}
+AGREEING = re.compile(r"(?:agree|disagree|object|respon|react|repl(?:y|ie))", re.I)
 SPEAKING_PRONOUNS = frozenset("he she they it him her them his their".split())
 # A topic that only points back: "that", "about it", "the same thing".
 ANAPHOR = re.compile(

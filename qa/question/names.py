@@ -5,7 +5,7 @@ import re
 from index.lexical import STOP_WORDS, tokenize
 from index.speakers.keys.typos import count_typos
 from index.speakers.keys.written import COMMON_KEYS
-from index.speakers.lists.given_names import is_given_name
+from index.speakers.lists.given_names import MAN, WOMAN, find_gender, is_given_name
 from index.speakers.lists.ordinary_words import ORDINARY_WORDS
 from qa.question.lexicon import Lexicon
 from qa.question.lists import ANYBODY, PRONOUNS
@@ -14,6 +14,10 @@ from qa.records import Question
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIPTION = re.compile(r"(?:the|an?|its|their)\s", re.I)
 _SUFFIX = re.compile(r"(?:\s*,)?\s+(?:Jr|Sr|II|III|IV)\.?$", re.I)
+_TITLE_OF = {
+    MAN: frozenset("mr mister sir lord".split()),
+    WOMAN: frozenset("mrs ms miss dame lady madam madame".split()),
+}
 _AND = re.compile(r",?\s+(?:and|or|&)\s+|,\s+", re.I)
 # Words that stand right before a name and are no part of it: after another word the name may be somebody else's.
 _TITLE = re.compile(
@@ -44,20 +48,54 @@ def match_speakers(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the archive's names that a speaker may mean, in the directory's order; () for none.
 
     Of "Kremlin spokesman Dmitry Peskov" and "Dmitry Peskov, the spokesman" the name will do; "Peskov and Putin" are
-    both. "Trump's lawyer" is not Trump.
+    both, and so are "Una and Hal Tregarth". "Trump's lawyer" is not Trump, and "Mr Brannock" no Odile.
     """
+    together = _match_joint(speaker, lexicon)
     found = (
-        lexicon.find(speaker).speakers
+        together
+        or lexicon.find(speaker).speakers
         or _match_with_title(speaker, lexicon)
         or _match_by_first_name(speaker, lexicon)
     )
     if found:
-        return found
-    parts = [part for part in _AND.split(speaker) if part]
+        return found if together else keep_gender(found, find_title_gender(speaker))
+    parts = split_joint(speaker)
     if len(parts) < 2 or not all(_may_be_name(part, lexicon) for part in parts):
         return ()
     names = (name for part in parts for name in match_speakers(part, lexicon))
     return tuple(dict.fromkeys(names))
+
+
+def _match_joint(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give those whom several joined names mean, if each means somebody, and no body of that name is known."""
+    parts = split_joint(speaker)
+    if len(parts) < 2 or any(_AND.search(name) for name in lexicon.find(speaker).speakers):
+        return ()
+    found = [match_speakers(part, lexicon) for part in parts]
+    names = tuple(dict.fromkeys(name for one in found for name in one))
+    return names if all(found) and len(names) > 1 else ()
+
+
+def split_joint(speaker: str) -> list[str]:
+    """Give the names that "and" and commas join; a first name alone takes the last name of the last one."""
+    parts = [part for part in _AND.split(speaker) if part]
+    family = parts[-1].split() if parts else []
+    if len(family) != 2:
+        return parts
+    return [f"{part} {family[1]}" if is_given_name(part.lower()) else part for part in parts]
+
+
+def find_title_gender(name: str) -> str | None:
+    """Give the gender that "Mr", "Dame" and the like before a name tell; None without one."""
+    first = name.strip().partition(" ")[0].lower().rstrip(".")
+    return next((gender for gender, titles in _TITLE_OF.items() if first in titles), None)
+
+
+def keep_gender(names: tuple[str, ...], gender: str | None) -> tuple[str, ...]:
+    """Leave out the speakers whose first name is of the other gender; None leaves out nobody."""
+    if gender is None:
+        return names
+    return tuple(name for name in names if find_gender(name.split()[0].lower()) in (gender, None))
 
 
 def _may_be_name(part: str, lexicon: Lexicon) -> bool:
@@ -91,6 +129,20 @@ def _match_by_first_name(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
     known = found[0].lower().split()
     near = known[0] == first and known[-1][:1] == last[:1]
     return found if near and DamerauLevenshtein.distance(last, known[-1]) <= count_typos(last) else ()
+
+
+def is_joint(asked: Question) -> bool:
+    """Tell whether several people are asked for: "Peskov and Putin", not the namesakes that one name may mean."""
+    return len(asked.speakers) > 1 and len(split_joint(asked.speaker or "")) > 1
+
+
+def name_speakers(asked: Question) -> str | None:
+    """Name whose words are asked for: in full, or as the question does where a name may mean several."""
+    speakers = asked.speakers
+    if len(speakers) > 1 and len(split_joint(asked.speaker or "")) == len(speakers):
+        return f"{', '.join(speakers[:-1])} and {speakers[-1]}"
+    full = [name for name in speakers if " " in name]
+    return speakers[0] if speakers and len(full) <= 1 and not is_joint(asked) else asked.speaker
 
 
 def last_name(speaker: str) -> str:

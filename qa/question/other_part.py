@@ -16,7 +16,10 @@ from qa.records import SAID, WHO_SAID, Question
 
 EDGE = " \t\n?.!…\"'“”,;:"
 _MAX_WORDS = 8  # words of the longest name or topic that may stand alone: "and the price of the ferry?"
-_LEAD = re.compile(r"(?:(?:and|but|or|so|ok|okay|then|also|well|yes|no|now)\b[\s,]*)+", re.I)
+_LEAD = re.compile(
+    r"(?:(?:and|but|or|so|ok|okay|then|also|well|yes|no|now|sorry|i\s+meant?|i\s+was\s+asking\s+about|make\s+that)\b[\s,]*)+",
+    re.I,
+)
 _WHAT_ABOUT = re.compile(r"(?:what|how)\s+about\b\s*|what\s+of\b\s*", re.I)
 _SAME = re.compile(
     r"(?:(?:and\s+)?(?:the\s+)?same(?:\s+(?:question|thing|again))?|ditto|likewise|(?:(?:tell|show|give)\s+me\s+)?more)\b"
@@ -106,7 +109,8 @@ def replace_part(given: FollowUp) -> Parsed | None:
         return restrict(_with_speaker(given, name), new, old)
     both = _NAME_ON.fullmatch(name) if given.led and about is None else None
     if both is not None and (is_known(both["name"], given.lexicon) or _is_somebody(given, both["name"])):
-        return restrict(_with_speaker(given, both["name"], both["topic"]), new)
+        topic = None if set(tokenize(both["topic"])) <= PRONOUNS else both["topic"]
+        return restrict(_with_speaker(given, both["name"], topic), new)
     if given.led and about is None and given.rest is not given.core:
         whole = parse_text(given.rest, given.lexicon)
         if whole.speech:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.errors import BadInput
 from index.lexical import tokenize
 from index.records import Span
 from qa.filters import Filters
-from qa.question.dates import find_date_phrases, iso
+from qa.question.dates import DatePhrase, find_date_phrases, iso
 from qa.question.lexicon import Lexicon
 from qa.question.lists import ABOUT, SAY
 from qa.question.outlets import find_outlet_phrases, fold_outlets
@@ -21,9 +22,9 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _AFTER_SAYING = re.compile(rf"\b{SAY}(?:\s+(?:to\s+)?(?:reporters|journalists|the\s+press|the\s+media|us))?$")
-_GOES_ON = re.compile(rf"\s*,?\s*(?:(?:{ABOUT}|that|to|why|how|when|whether)\b|$)", re.I)
+_GOES_ON = re.compile(rf"\s*,?\s*(?:(?:{ABOUT}|that|to|by|why|how|when|whether)\b|$)", re.I)
 _BEGINS = re.compile(
-    r"\s*,|\s+(?:what|who|whose|whom|when|where|why|how|which|did|does|do|has|have|had|is|are|was|were|will)\b",
+    r"\s*[,:]|\s+(?:what|who|whose|whom|when|where|why|how|which|did|does|do|has|have|had|is|are|was|were|will)\b",
     re.I,
 )
 _ONLY = re.compile(r"(?:and|but|only|just|or|so|then|even|also|back|again|as)?", re.I)
@@ -40,6 +41,8 @@ class Phrase:
 
     Attributes:
         unsure: Whether it restricts only a question about speech: "in the New York Times", which the archive lacks.
+        ahead: Whether it is a date after the newest article.
+        impossible: The words of a day that no calendar has; None for others.
     """
 
     span: Span
@@ -48,6 +51,8 @@ class Phrase:
     until: datetime.date | None = None
     past: bool = False
     unsure: bool = False
+    ahead: bool = False
+    impossible: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,16 @@ def find_phrases(text: str, lexicon: Lexicon) -> list[Phrase]:
     )
     outlets = [Phrase(p.span, p.names, unsure=p.unsure) for p in named]
     reference = lexicon.reference()
-    dates = [] if reference is None else find_date_phrases(text, reference)
-    read = [Phrase(d.span, (), d.since, d.until, d.past) for d in dates]
+    newest = None if lexicon.newest is None else datetime.date.fromisoformat(lexicon.newest)
+    dates = [] if reference is None else find_date_phrases(text, reference, newest)
+    read = [_to_phrase(text, date) for date in dates]
     clear = [phrase for phrase in read if not any(phrase.span.overlaps(o.span) for o in outlets)]
     return sorted(outlets + clear, key=lambda phrase: phrase.span.start)
+
+
+def _to_phrase(text: str, date: DatePhrase) -> Phrase:
+    words = text[date.span.start : date.span.end] if date.impossible else None
+    return Phrase(date.span, (), date.since, date.until, date.past, ahead=date.ahead, impossible=words)
 
 
 def choose_phrases(text: str, phrases: Sequence[Phrase]) -> list[Taken]:
@@ -141,9 +152,13 @@ def merge_filters(given: Filters, phrases: Iterable[Phrase]) -> Filters:
     """Restrict a question by the phrases read from it; what the caller gives wins, part by part.
 
     A date read that leaves no day between it and a date given is dropped, and so is, of two phrases, the later one.
+
+    :raises BadInput: If a phrase read is a day that no calendar has, and no dates are given.
     """
     outlets, since, until = list(given.outlets), given.since, given.until
     for phrase in phrases:
+        if phrase.impossible is not None and given.since is None and given.until is None:
+            raise BadInput(f"there is no such day: {phrase.impossible!r} is in no calendar")
         if not given.outlets:
             outlets += [name for name in phrase.outlets if name not in outlets]
         first = iso(phrase.since) if given.since is None and phrase.since is not None else since

@@ -1,5 +1,6 @@
 """Read a question: check it, and see what it asks, whose words it asks for, about what, when and where."""
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from index.lexical import tokenize
 from index.records import Span
 from qa.filters import NO_FILTERS, Filters
 from qa.question.lexicon import EMPTY, Lexicon
-from qa.question.lists import PRONOUNS
+from qa.question.lists import PRONOUNS, UNPLAIN
 from qa.question.missing_outlets import is_missing_outlet
 from qa.question.names import last_name, match_speakers, names_somebody, shorten
 from qa.question.outlets import find_outlet, fold_outlets
@@ -27,6 +28,9 @@ from qa.question.topic import Topic, leave_out, read_topic
 from qa.question.whom import split_all_but
 from qa.records import FACT, SAID, SEARCH, SPOKEN, Question
 
+LONG_BEFORE = datetime.timedelta(
+    days=2 * 366
+)  # "the fire in 1987" is a topic; last year's words may be asked for
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
 _EDGE = " \t\n?.!…\"'“”,;:"
 _MAX_NAME_WORDS = 8  # words of the longest name that alone makes a question one about speech
@@ -36,6 +40,8 @@ _ASKS = re.compile(
     r"would|can|could|should)\b|.*\?\W*$",
     re.I | re.S,
 )
+_DID = re.compile(r"\b(what|when|where|why|how)['’]?d\b(?=\s)", re.I)
+_WHAT = re.compile(r"^(?:waht|wath|whta|hwat|wht|wat)(?=\s+(?:did|does|do|has|have|is|was|were)\b)", re.I)
 _WRITES = re.compile(r"(?:writ|wrote|report)", re.I)
 
 
@@ -68,7 +74,22 @@ def parse_question(text: str, filters: Filters = NO_FILTERS, *, lexicon: Lexicon
     :raises BadInput: If it is empty, longer than `MAX_QUESTION_CHARS`, or without a letter or digit.
     """
     lexicon = EMPTY if lexicon is None else lexicon
-    return apply_filters(parse_text(text, lexicon), filters, lexicon)
+    parsed = parse_text(text, lexicon)
+    check_plain(parsed, filters)
+    return apply_filters(parsed, filters, lexicon)
+
+
+def check_plain(parsed: Parsed, filters: Filters) -> None:
+    """Check that a question says what it is about: "who said that?" alone would be answered with anybody's words.
+
+    :raises BadInput: If it only points back, and names nobody either.
+    """
+    asked = parsed.question
+    named = asked.speaker is not None or filters.speaker is not None
+    if parsed.speech and parsed.points_back and asked.topic is None and not named:
+        raise BadInput(
+            f"it is not plain what {shorten(asked.text, 40)!r} is about: ask with a name or a topic"
+        )
 
 
 def apply_filters(parsed: Parsed, filters: Filters, lexicon: Lexicon) -> Question:
@@ -97,11 +118,11 @@ def parse_text(text: str, lexicon: Lexicon) -> Parsed:
         if taken and not tokenize(rest):  # "in February" alone restricts nothing
             allowed = []
             continue
-        core = _trim(rest)
+        core = _trim(_spell_out(rest))
         reading = read_shape(core, lambda words: is_known(split_all_but(words) or words, lexicon))
         topic = None if reading is None else read_topic(core, reading)
         asks = _ASKS.match(rest) is not None
-        wrong = [one.phrase for one in taken if not _restricts(one, topic, lexicon, asks=asks)]
+        wrong = [one.phrase for one in taken if not _restricts(one, core, topic, lexicon, asks=asks)]
         if not wrong:
             break
         allowed = [phrase for phrase in allowed if phrase not in wrong]
@@ -130,11 +151,12 @@ def check_text(text: str) -> str:
     return text
 
 
-def _restricts(taken: Taken, topic: Topic | None, lexicon: Lexicon, *, asks: bool) -> bool:
+def _restricts(taken: Taken, core: str, topic: Topic | None, lexicon: Lexicon, *, asks: bool) -> bool:
     """Tell whether a phrase restricts the question, and is no part of what it asks about.
 
-    Outlets do, but "in the Hibbert Journal", which the archive lacks, not in a question of fact. A date does in a question about speech, unless it ends the clause that was said, or lies before
-    the archive's articles and so dates what they tell of.
+    Outlets do, but "in the Hibbert Journal", which the archive lacks, not in a question of fact. A date does in a
+    question about speech or after a speaker's name alone, unless it ends the clause that was said, or dates what
+    articles tell of: with a topic, one to come, or long before the oldest article.
     """
     phrase = taken.phrase
     if phrase.unsure:
@@ -142,13 +164,22 @@ def _restricts(taken: Taken, topic: Topic | None, lexicon: Lexicon, *, asks: boo
     if phrase.outlets or taken.place == INTRODUCED:
         return True
     if topic is None:
-        return False
+        return not asks and is_known(core, lexicon)
     if taken.place != TAIL or topic.words is None:
-        return True
+        return not (phrase.ahead and topic.clause)
+    if phrase.ahead:
+        return False
     if topic.clause and not (taken.set_off or phrase.past):
         return False
     last = phrase.until
-    return last is None or lexicon.oldest is None or last.isoformat() >= lexicon.oldest
+    if last is None or lexicon.oldest is None:
+        return True
+    return last >= datetime.date.fromisoformat(lexicon.oldest) - LONG_BEFORE
+
+
+def _spell_out(text: str) -> str:
+    """Write "what'd" and misspelt question words in full."""
+    return _DID.sub(r"\1 did", _WHAT.sub("what", text))
 
 
 def _trim(text: str) -> str:
@@ -197,6 +228,8 @@ def _to_parsed(
         phrase = Phrase(Span(at, at + len(subject)), (source,))
         asked = replace(asked, speaker=None, speakers=(), kind=FACT, words=topic.words or words)
         return Parsed(asked, phrases=(*phrases, phrase), points_back=topic.points_back)
+    if speaker is None and subject is not None and subject.lower() in UNPLAIN:
+        asked = replace(asked, speaker=UNPLAIN[subject.lower()])
     return Parsed(asked, subject, topic.points_back, reading.other, phrases, speech=True)
 
 

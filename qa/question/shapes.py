@@ -131,13 +131,14 @@ _BARE_SAY = re.compile(rf"\s+(?:(?:has|have|had|also)\s+)?(?P<verb>{SAY})(?:\s+w
 _BARE_QUOTES = re.compile(r"\s+(?:quotes?|quotations?|statements?|comments?|remarks?)(?:\s+|$)", re.I)
 _FILLER = re.compile(
     r"(?:\s+(?:ever|just|also|even|still|then|once|last|first|again|since|yet|not|never|have|has|had|to|himself|herself|"
-    r"themselves|itself|actually|(?-i:[a-z]+ly)))+$",
+    r"themselves|itself|actually|(?-i:(?!daily|weekly|monthly)[a-z]+ly)))+$",
     re.I,
 )
 _BOTH = re.compile(r"(?:both|either)\s+(?=\S.*\s(?:and|or)\s)", re.I)
 _POLITE = re.compile(
     r"(?:(?:please|hello|hi|hey|so|okay|ok|well|then|and|but|now|also)\b[\s,]+)*"
     r"(?:(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:tell|show|remind|let)\s+(?:me|us)(?:\s+know)?\s+"
+    r"|(?:give|show|get|find)\s+(?:me|us)\s+(?=(?:\S+\s+){0,4}?\S+['’]s?\s)|compare\s+(?=what\s)"
     r"|(?:do|does)\s+(?:you|anyone)\s+know\s+|i(?:['’]d|\s+would)?\s+(?:like|want|need)\s+to\s+know\s+"
     r"|(?:find|look\s+up|search)(?:\s+(?:out|for))?\s+(?=what|who|how|why|when|where))?",
     re.I,

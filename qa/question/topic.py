@@ -1,11 +1,13 @@
 """Read what a question is about from the words after its verb, and whose words it leaves out."""
 
+import re
 from dataclasses import dataclass
 
 from qa.question.lexicon import Lexicon
 from qa.question.lists import (
     ABOUT_REST,
     ADDRESSEE,
+    AGREEING,
     ANAPHOR,
     NOTHING,
     REACTING,
@@ -20,6 +22,12 @@ from qa.question.names import match_speakers
 from qa.question.shapes import Reading
 from qa.question.whom import split_all_but, split_left_out
 
+# Where or when it was said: no clause, so that a date at its end is not part of one.
+_OCCASION = re.compile(
+    r"(?:at|during|in|on|before|after)\s+(?:an?|the|his|her|their|its)\s+\w\S*"
+    r"(?:\s+(?!(?:is|are|was|were|will|would|had|has|have|can|could|should|must|may|might)\b)\S+){0,4}",
+    re.I,
+)
 _EDGE = " \t\n?.!…\"'“”,;:"
 
 
@@ -30,7 +38,7 @@ class Topic:
     Attributes:
         words: None where it is about anything, or only points back.
         clause: Whether it may be a clause, whose end is not that of the question: "the strike will end".
-        points_back: Whether it is only "that" or "it".
+        points_back: Whether it is only "that" or "it", or left out after "agree".
     """
 
     words: str | None
@@ -50,7 +58,8 @@ def read_topic(core: str, reading: Reading) -> Topic:
         rest = rest if match is None else rest[match.end() :]
         tells = tells and (match is None or pattern is NOTHING)
     rest = TOLD_PRONOUN.sub("", rest) if tells else rest
-    points_back = ANAPHOR.fullmatch(rest.strip(_EDGE)) is not None
+    agrees = reading.subject is not None and AGREEING.match(reading.verb) is not None
+    points_back = ANAPHOR.fullmatch(rest.strip(_EDGE)) is not None or (agrees and not rest.strip(_EDGE))
     about = None if reading.verb == "according" else ABOUT_REST.match(rest)
     if about is None and REACTING.match(reading.verb):
         about = REACTION.match(rest)
@@ -58,6 +67,7 @@ def read_topic(core: str, reading: Reading) -> Topic:
     rest = f"to {rest}" if to and rest else rest
     told = TO_SOMEBODY.fullmatch(rest) is not None or (to and len(rest.split()) <= 2)
     clause = about is None and bool(rest) and reading.takes_clause and not told
+    clause = clause and _OCCASION.fullmatch(rest) is None
     that = THAT.match(rest) if about is None else about
     rest = (rest if that is None else rest[that.end() :]).strip(_EDGE)
     words = " ".join(part for part in (reading.asked, "" if points_back else rest) if part)

@@ -10,7 +10,7 @@ from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.ordinary_words import BELONGINGS, ORDINARY_WORDS
 from index.speakers.lists.role_words import is_role_word, singular
 from index.speakers.lists.terms import CROWDS
-from qa.question.lists import PRONOUNS
+from qa.question.lists import PRONOUNS, UNPLAIN
 
 _NAME_WORDS = 5  # words of the longest name that nothing but its letters tells
 _LITTLE_WORDS = frozenset("the a an of for van von de la le bin al der den di da and".split())
@@ -50,8 +50,8 @@ def looks_like_name(words: str) -> bool:
 
 
 def is_relation(words: str) -> bool:
-    """Tell "her brother" and "his lawyer": somebody whom only the one meant by "her" could tell."""
-    return _POSSESSIVE.match(words) is not None and _is_person_word(words)
+    """Tell "her brother", "his lawyer" and "she" herself: somebody whom only the one meant by "her" could tell."""
+    return words.lower() in UNPLAIN or (_POSSESSIVE.match(words) is not None and _is_person_word(words))
 
 
 def is_person(words: str) -> bool:

@@ -11,6 +11,7 @@ from qa.records import Json
 
 JSONL, CSV, TEXT = "jsonl", "csv", "text"
 FORMATS = (TEXT, JSONL, CSV)
+SUFFIXES = {".txt": TEXT, ".csv": CSV, ".jsonl": JSONL, ".ndjson": JSONL, ".json": JSONL}
 STATEMENT_COLUMNS = (
     "date", "outlet", "speaker", "speech", "negated", "text", "said", "cue", "name", "role", "link", "title", "url",
     "source", "article", "start", "end", "content", "cluster", "id",
@@ -24,11 +25,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def choose_format(given: str | None, path: Path | None) -> str:
-    """Give the format asked for; else that of the file's suffix; else text."""
-    if given is not None:
-        return given
-    suffix = "" if path is None else path.suffix.lower().removeprefix(".")
-    return suffix if suffix in FORMATS else {"json": JSONL, "ndjson": JSONL}.get(suffix, TEXT)
+    """Give the format asked for, or that of the file's suffix; text where there is no file.
+
+    :raises BadInput: If the suffix is that of another format than is asked for, or tells none and none is.
+    """
+    if path is None:
+        return TEXT if given is None else given
+    told = SUFFIXES.get(path.suffix.lower(), given)
+    if told is None:
+        raise BadInput(f"{path}: name a file that ends in {', '.join(SUFFIXES)}, or give --format")
+    if given not in (None, told):
+        raise BadInput(f"{path} would be {given} in a file whose suffix says {told}: change one of them")
+    return told
 
 
 def check_new(path: Path) -> None:

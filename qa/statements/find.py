@@ -17,8 +17,8 @@ from index.speakers.records import Speaker
 from index.statements.analyse import DONE
 from index.store import Store
 from index.vectors import Numbers
-from qa.filters import NO_FILTERS, Filters
-from qa.question import MAX_QUESTION_CHARS
+from qa.filters import NO_FILTERS, Filters, describe_articles
+from qa.question import MAX_QUESTION_CHARS, shorten
 from qa.statements.records import Said, to_said
 
 CLOSEST = 3  # names proposed for one that the archive does not have
@@ -77,7 +77,7 @@ def find_statements(
     names = None if wanted.written is None else _find_names(store, wanted.written, note)
     fitting = _choose(store, names, wanted, note)
     if not len(fitting.numbers):
-        note(_explain_nothing(store, names))
+        note(_explain_nothing(store, names, wanted.filters))
     numbered = store.statements.by_numbers(fitting.numbers.tolist())
     said = _read(store, numbered)
     ordered = sorted(said, key=lambda number: (-fitting.scores.get(number, 0.0), _place(said[number])))
@@ -96,6 +96,18 @@ def find_speakers(store: Store, written: str | None = None, *, note: Note = igno
         return list(speakers)
     names = _find_names(store, written, note)
     return [one for one in speakers if one.name in names]
+
+
+def check_topic(about: str) -> str:
+    """Give the words of a topic as they are.
+
+    :raises BadInput: If there is no word to look for in them, or too many.
+    """
+    if not query_terms(about):
+        raise BadInput(f"no word to look for in the topic {shorten(about, 40)!r}: give one, such as Kursk")
+    if len(about) > MAX_QUESTION_CHARS:
+        raise BadInput(f"the topic has {len(about)} characters: at most {MAX_QUESTION_CHARS}")
+    return about
 
 
 def count_not_analysed(store: Store) -> dict[str, int]:
@@ -172,11 +184,7 @@ def _choose(store: Store, names: Sequence[str] | None, wanted: Wanted, note: Not
 
 
 def _match_topic(store: Store, about: str, among: Numbers, note: Note) -> _Fitting:
-    terms = query_terms(about)
-    if not terms:
-        raise BadInput(f"no word to look for in the topic {about!r}: give one, such as Kursk")
-    if len(about) > MAX_QUESTION_CHARS:
-        raise BadInput(f"the topic has {len(about)} characters: at most {MAX_QUESTION_CHARS}")
+    terms = query_terms(check_topic(about))
     fits = _find_all_words(store, terms, among)
     if len(fits) or len(terms) == 1:
         return _Fitting(fits, {})
@@ -227,11 +235,17 @@ def _place(said: Said) -> tuple[str, str, int, int, str]:
     return (date, said.source, said.start, said.content[0].start, said.id)
 
 
-def _explain_nothing(store: Store, names: Sequence[str] | None) -> str:
+def _explain_nothing(store: Store, names: Sequence[str] | None, filters: Filters) -> str:
     """Say why there is nothing to give."""
     if not store.count("statements"):
         missing = ", ".join(f"{count} {reason}" for reason, count in count_not_analysed(store).items())
         return "no statement in this archive" + (f"; articles not analysed: {missing}" if missing else "")
+    chosen = store.choose_chunks(
+        outlets=filters.outlets, since=filters.since, until=filters.until, articles=filters.articles
+    )
+    where = describe_articles(filters)
+    if where and not len(chosen):
+        return f"there is no article {where}in this archive"
     if names is not None and not len(store.statements.choose(speakers=names)):
         return f"no statement by {_join(names, 'or')} in this archive, only the name"
     return "no statement fits"

@@ -124,6 +124,16 @@ def render_summary(counts: Mapping[str, int], from_index: int, speakers: int = 0
 # Into a file
 
 
+def check_suffix(path: Path) -> Path:
+    """Give the path of a file for verdicts as it is.
+
+    :raises BadInput: If its suffix tells no format.
+    """
+    if path.suffix.lower() not in (".csv", ".jsonl"):
+        raise BadInput(f"{path}: name a file that ends in .csv or .jsonl")
+    return path
+
+
 @contextmanager
 def open_report(path: Path | None) -> Iterator[Callable[[Verdict], object]]:
     """Open a new .csv or .jsonl file for verdicts; without a path, take them and do nothing.
@@ -133,9 +143,7 @@ def open_report(path: Path | None) -> Iterator[Callable[[Verdict], object]]:
     if path is None:
         yield lambda verdict: None
         return
-    suffix = path.suffix.lower()
-    if suffix not in (".csv", ".jsonl"):
-        raise BadInput(f"{path}: name a file that ends in .csv or .jsonl")
+    suffix = check_suffix(path).suffix.lower()
     try:
         # A quote may hold half a character (a lone surrogate), which UTF-8 cannot write.
         file = open(path, "x", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115 - closed below

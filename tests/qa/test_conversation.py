@@ -247,6 +247,58 @@ def test_two_speakers_are_they_and_neither_is_he():
     assert talk(both, "when did he say that?").carried == ()
 
 
+PAIR = "What did Una Tregarth say about the quota?"
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "speaker", "topic"),
+    [
+        (PAIR, "No, I meant Oster", "Oster", "the quota"),
+        (PAIR, "sorry, Oster", "Oster", "the quota"),
+        (PAIR, "Does Oster agree?", "Oster", "the quota"),
+        (PAIR, "How did Oster react?", "Oster", "the quota"),
+        (PAIR, "did she agree?", "Una Tregarth", "the quota"),
+        (PAIR, "did he agree?", "he", "the quota"),
+        (PAIR, "what else did he say?", "he", None),
+        ("What did Piers Brannock say about the quota?", "when did she say that?", "she", "the quota"),
+        ("What did Mr Tregarth say about the quota?", "did she agree?", "she", "the quota"),
+        (PAIR, "and what did Oster say about her?", "Oster", "Una Tregarth"),
+        (PAIR, "and what did Oster say about him?", "Oster", "him"),
+        ("What did Oster and Brannock say?", "what did they say about fares?", "Oster and Brannock", "fares"),
+    ],
+)
+def test_whom_a_question_means_is_told_by_the_one_before_and_by_gender(first, text, speaker, topic):
+    asked = talk(first, text)
+    assert (asked.speaker, asked.topic) == (speaker, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets", "since", "until"),
+    [
+        ("before that?", (), None, "2025-01-31"),
+        ("and after that?", (), "2025-03-01", None),
+        ("in any month", (), None, None),
+        ("at any time", (), None, None),
+        ("without AFP", ("Merrow Tribune", "The Harbour Daily", "Time"), "2025-02-01", "2025-02-28"),
+        ("not in the Harbour Daily", ("AFP", "Merrow Tribune", "Time"), "2025-02-01", "2025-02-28"),
+    ],
+)
+def test_restrictions_are_lifted_and_turned(text, outlets, since, until):
+    asked = talk("What did Oster say about the pier in February?", text)
+    assert (asked.speaker, asked.topic) == ("Oster", "the pier")
+    assert asked.filters == Filters(None, outlets, since, until)
+
+
+@pytest.mark.parametrize("text", ["before that?", "without Le Monde", "without the pier"])
+def test_nothing_is_lifted_where_nothing_restricts(text):
+    assert talk(FIRST, text).speaker is None
+
+
+def test_a_day_that_no_calendar_has_is_refused_in_a_conversation_too():
+    with pytest.raises(BadInput, match="no such day"):
+        talk(FIRST, "and on 31 February?")
+
+
 def test_the_speaker_of_an_answer_is_taken_over_where_the_question_named_none():
     conversation = Conversation()
     conversation.resolve("Who rejected the swap?", LEXICON)

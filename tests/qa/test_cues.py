@@ -1,7 +1,7 @@
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
-from qa.cues import holds_act, is_utterance, read_acts
+from qa.cues import contradicts, holds_act, is_refusal, is_utterance, read_acts
 from qa.records import SAID, WHO_SAID, Question
 
 
@@ -86,3 +86,43 @@ def test_an_act_counts_most_where_the_cue_holds_it(cue, content, share):
 
 def test_where_no_act_is_asked_for_none_is_held():
     assert holds_act(*make("rejected"), frozenset()) == 0.0
+
+
+def test_to_accuse_is_to_criticise_but_not_the_other_way_round():
+    accuse = read_acts(Question("Who accused Orr?", topic="Orr", kind=WHO_SAID))
+    criticise = read_acts(Question("Who criticised Orr?", topic="Orr", kind=WHO_SAID))
+    assert holds_act(*make("accused", "Orr of a lie"), criticise) == 1.0
+    assert holds_act(*make("criticised", "Orr"), accuse) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "refused"),
+    [
+        ("did not say", "what it was", True),
+        ("would not immediately comment", "on it", True),
+        ("declined to", "comment on the ferry", True),
+        ("refused to answer", "it", True),
+        ("said", "she would not say that", False),
+        ("denied", "that it was late", False),
+        ("refused to", "sell the ferry", False),
+    ],
+)
+def test_who_does_not_speak_only_refuses(cue, content, refused):
+    assert is_refusal(*make(cue, content)) is refused
+
+
+@pytest.mark.parametrize(
+    ("topic", "content", "contrary"),
+    [
+        ("there is no pier", "the pier is a joy", True),
+        ("there is no pier", "there is no pier at all", False),
+        ("there is a pier", "there was never a pier", True),
+        ("there is a pier", "the pier is long, and it does not rain or snow on it", False),
+        ("there is no pier", "the ferry is late", False),
+        ("no pier", "the pier is a joy", False),
+        ("the pier", "there is no pier", False),
+    ],
+)
+def test_a_clause_is_contradicted_by_what_denies_it(topic, content, contrary):
+    asked = Question(f"Who said {topic}?", topic=topic, kind=WHO_SAID)
+    assert contradicts(*make("said", content), asked) is contrary

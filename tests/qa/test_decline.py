@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
-from qa.decline import find_reason_to_decline
+from qa.decline import _find_bearers, find_reason_to_decline
 from qa.filters import Filters, make_filters
-from qa.records import SAID, Candidate
+from qa.records import SAID, Candidate, Question
 from tests.qa.handmade_news import open_news
 
 
@@ -64,7 +64,7 @@ def test_a_question_of_unknown_words_is_declined(news):
 def test_what_was_heard_decides_last(news):
     with news.store.snapshot():
         asked = news._answerer.read("What did Oster say about the ferry?", Filters())
-        candidates = [object()]
+        candidates = [candidate("the ferry was late", "said")]
         heard, unheard = (
             find_reason_to_decline(news.store, asked, candidates, heard=h) for h in (True, False)
         )
@@ -108,7 +108,34 @@ def test_a_plan_alone_is_no_comment(news, candidates, declined):
         reason = find_reason_to_decline(news.store, asked, candidates)
         said = find_reason_to_decline(news.store, replace(asked, kind=SAID), candidates)
     wanted = "Bram Oster is not quoted on “the ferry”: articles only tell of plans or attitudes"
-    assert (reason, said) == (wanted if declined else None, None)
+    nothing = "Bram Oster is not quoted in this archive: articles only tell of plans or attitudes"
+    assert (reason, said) == (wanted if declined else None, nothing if candidates == [PLAN] else None)
+
+
+def voiced(text, speaker):
+    article = Article(speaker, f"{speaker}.txt", text, Metadata(), (), "now")
+    content = (Span(text.index("it"), len(text) - 1),)
+    return Candidate(article, Span(0, len(text)), 0.5), Statement(
+        speaker, speaker, (), (), content, 0, len(text), "indirect", speaker=speaker
+    )
+
+
+@pytest.mark.parametrize(
+    ("topic", "found_bearers"),
+    [
+        (None, ["Ida Orr", "Bo Lind"]),
+        ("whether it rains", ["Ida Orr"]),  # only one of them speaks of it
+        ("the night", ["Ida Orr", "Bo Lind"]),
+    ],
+)
+def test_of_two_who_have_a_role_each_may_be_meant(news, monkeypatch, topic, found_bearers):
+    both = [voiced("The mayor said it rains.", "Ida Orr"), voiced("The mayor said it snows.", "Bo Lind")]
+    found = {one.article_id: [one] for _, one in both}
+    asked = Question("What did the mayor say?", "the mayor", topic, kind=SAID)
+    with news.store.snapshot():
+        monkeypatch.setattr(type(news.store.statements), "of_articles", lambda _, ids: found)
+        bearers = _find_bearers(news.store, asked, [candidate for candidate, _ in both])
+    assert bearers == found_bearers
 
 
 @pytest.mark.parametrize("role", ["the ferry director", "the PM", "the Tern Bay mayor"])

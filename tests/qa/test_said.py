@@ -9,10 +9,11 @@ from index.statements.analyse import Analyst
 from index.statements.records import Found
 from index.store import Store
 from qa.archive import Archive
+from qa.cues import read_acts
 from qa.filters import Filters, make_filters
 from qa.records import SAID, WHO_SAID, Question
 from qa.retrieve import Retriever
-from qa.said import COMPARED, PLAN_PENALTY, StatementRetriever, _score, topic_terms
+from qa.said import COMPARED, PLAN_PENALTY, StatementRetriever, _score, _suit, take_turns, topic_terms
 from tests.qa.handmade_news import open_news
 
 OSTER, VALE, PENHALLOW = "Bram Oster", "Lena Vale", "Ida Penhallow"
@@ -145,7 +146,7 @@ class ActFinder:
     """Finds "NAME said|rejected|wants WORDS." and the like."""
 
     def find_many(self, texts, within):
-        pattern = re.compile(r"([A-Z]\w+ [A-Z]\w+) (said|rejected|wants|is to take) ([^.]+)\.")
+        pattern = re.compile(r"([A-Z]\w+ [A-Z]\w+) (said|rejected|wants|is to take|did not say) ([^.]+)\.")
         return [
             [Found(*((Span(*match.span(group)),) for group in (1, 2, 3))) for match in pattern.finditer(text)]
             for text in texts
@@ -161,3 +162,40 @@ def test_who_rejected_something_is_answered_with_who_did(ranked):
 def test_what_somebody_says_comes_before_what_he_wants(ranked):
     text = "Bram Oster wants a new pier.\n\nBram Oster said that the pier was built of old wood.\n"
     assert ranked(text, "What did Oster say about the pier?").startswith("Bram Oster said")
+
+
+def test_words_come_before_a_refusal_to_speak(ranked):
+    text = "Bram Oster did not say what it was.\n\nBram Oster said another way was good.\n"
+    assert ranked(text, "What did Oster say?").startswith("Bram Oster said")
+
+
+def suit(question, cue, content):
+    text = f"{cue} {content}"
+    article = Article("a", "a.txt", text, Metadata(), (), "now")
+    spans = (Span(0, len(cue)),), (Span(len(cue) + 1, len(text)),)
+    one = Statement("s", "a", (), *spans, 0, len(text), "indirect")
+    return _suit(one, article, question, read_acts(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "cue", "content", "score"),
+    [
+        (Question("Who rejected the swap?", topic="the swap", kind=WHO_SAID), "ruled out", "a trade", 0.4),
+        (Question("Who rejected the swap?", topic="the swap", kind=WHO_SAID), "said", "he rejects it", 0.075),
+        (
+            Question("Who said it is no pier?", topic="it is no pier", kind=WHO_SAID),
+            "said",
+            "the pier is old",
+            -0.15,
+        ),
+        (Question("What did Orr say?", "Orr", kind=SAID), "did not say", "why", -0.15),
+        (Question("What did Orr say?", "Orr", kind=SAID), "said", "why", 0.0),
+    ],
+)
+def test_a_statement_suits_by_its_act_and_neither_contrary_nor_silence(question, cue, content, score):
+    assert suit(question, cue, content) == pytest.approx(score)
+
+
+def test_speakers_speak_in_turn_each_in_the_order_given():
+    items, speakers = ["o1", "o2", "v1", "o3", "v2", "x1"], [OSTER, OSTER, VALE, OSTER, VALE, None]
+    assert take_turns(items, speakers) == ["o1", "v1", "x1", "o2", "v2", "o3"]

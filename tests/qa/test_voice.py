@@ -106,9 +106,85 @@ def test_a_statement_whose_source_has_the_name_asked_for_speaks_for_it():
 
 
 def test_a_namesake_with_another_first_name_is_somebody_else():
-    asked = Question("What did Bram Oster say?", "Bram Oster", kind=SAID)
+    asked = Question("What did Bram Oster say?", "Bram Oster", speakers=("Bram Oster",), kind=SAID)
     hers, his = candidate("Anna Oster said it snows."), candidate("Oster said it rains.")
     assert keep_voice([hers, his], asked, {}) == [his]
+
+
+def make_passage(text, after=""):
+    return Candidate(Article("a", "a.txt", text + after, Metadata(), (), "now"), Span(0, len(text)), 0.5)
+
+
+def keeps(asked, speaker, source, *, after="", topic=None, known=()):
+    """Tell whether a sentence of a source is kept for somebody asked for, if it is a speaker's statement."""
+    passage = make_passage(f"{source} said it rains.", after)
+    one = replace(statement(1, speaker, (len(source) + 6, len(passage.text))), source=(Span(0, len(source)),))
+    question = Question(f"What did {asked} say?", asked, topic, speakers=known, kind=SAID)
+    return keep_voice([passage], question, {"a": [one]}) == [passage]
+
+
+@pytest.mark.parametrize(
+    ("asked", "speaker", "source", "kept"),
+    [
+        ("Silke Oster", "Bram Oster", "Oster", False),
+        ("Silke Bram Oster", "Bram Oster", "Mr Oster", False),
+        ("Silke Oster", "Silke Oster", "Silke Oster", True),
+        ("S. Oster", "Silke Oster", "Silke Oster", True),
+        ("Bob Oster", "Robert Oster", "Robert Oster", True),
+        ("Silke Oster", None, "Oster", False),  # no article tells that it is Silke
+        ("Oster", "Bram Oster", "Oster", True),
+        ("President Oster", "Bram Oster", "President Oster", True),
+        ("Mrs Oster", "Peter Oster", "Oster", False),
+        ("Mr Oster", "Peter Oster", "Oster", True),
+    ],
+)
+def test_a_full_name_that_nobody_has_is_no_namesakes(asked, speaker, source, kept):
+    assert keeps(asked, speaker, source) is kept
+
+
+def test_a_last_name_may_be_somebody_whose_first_name_the_article_has():
+    assert keeps("Silke Oster", "Oster", "Oster", after=" Silke Oster is late.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "source", "known", "kept"),
+    [
+        ("Oster", "A spokesman for Oster", ("Karl Oster",), False),
+        ("Oster", "A spokesman for Prime Minister Oster", (), False),
+        ("Karl Oster", "Karl Oster's lawyer", (), False),
+        ("Oster", "The minister, Oster", ("Karl Oster",), True),
+        ("Zentra", "A Zentra spokesperson", ("Zentra Plc",), True),
+        ("Zentra", "A spokesman for Zentra", (), True),
+        ("Zentra", "Zentra chairman Bo Lind", (), False),
+    ],
+)
+def test_a_spokesman_speaks_for_a_body_but_is_not_the_person(asked, source, known, kept):
+    assert keeps(asked, None, source, known=known) is kept
+
+
+@pytest.mark.parametrize(
+    ("asked", "source", "kept"),
+    [
+        ("the council", "A council spokesperson", True),
+        ("the council", "The council", True),
+        ("the council", "Council leader Wilma Orr", False),
+        ("the engineer", "The engineer, Wilma Orr,", True),
+        ("the engineer", "The engineer's wife", False),
+    ],
+)
+def test_a_description_is_the_head_of_a_source(asked, source, kept):
+    assert keeps(asked, None, source) is kept
+
+
+@pytest.mark.parametrize(("after", "kept"), [(" The tolls stay.", True), (" The fares stay.", False)])
+def test_some_company_is_meant_only_where_the_article_is_about_the_topic(after, kept):
+    assert keeps("the company", None, "The company", after=after, topic="the tolls") is kept
+
+
+def test_a_passage_with_its_attribution_is_the_statement_that_it_shows():
+    short = replace(statement(1, "Bram Oster", (14, 20)), start=0)
+    assert voice((0, 20), short) == ("1", "Bram Oster")
+    assert voice((0, 20), short, statement(2, "Lena Vale", (4, 10))) is None
 
 
 def test_a_description_is_spoken_for_by_a_source_with_its_words():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.speakers.archive.bodies import fold_body, is_body
 from index.speakers.keys.fold import PersonKey, fold_person, parse_person, plain_letters
 from index.speakers.keys.same_person import group_persons
+from index.speakers.keys.written import is_calling
 from index.speakers.lists.given_names import is_given_name
 
 Articles = dict[str, set[str]]  # name as written -> ids of the articles that have it
@@ -64,7 +65,8 @@ def group_full(names: Mapping[str, PersonKey], articles: Articles) -> list[list[
 def _join_epithets(groups: list[list[str]], articles: Articles) -> list[list[str]]:
     """Join "Crafty Ada Finch" with "Ada Finch": a name behind a word that is no first name.
 
-    Only where more articles have the name without the word, and nobody has the word as his last name.
+    Only where more articles have the name without the word, or the word is a title or what somebody is ("Cllr",
+    "Customer"), and nobody has the word as his last name.
     """
     place_of = {fold_person(form): place for place, group in enumerate(groups) for form in group}
     lasts = {folded.rsplit(" ", 1)[-1] for folded in place_of}
@@ -73,9 +75,15 @@ def _join_epithets(groups: list[list[str]], articles: Articles) -> list[list[str
         first, _, rest = group[0].partition(" ")
         plain = plain_letters(first)
         target = place_of.get(fold_person(rest), place)
-        if len(group) > 1 or target == place or " " not in rest or len(plain) < _EPITHET_LETTERS:
+        called = is_calling(first)
+        if (
+            len(group) > 1
+            or target == place
+            or " " not in rest
+            or (len(plain) < _EPITHET_LETTERS and not called)
+        ):
             continue
-        often = max(len(articles[form]) for form in groups[target]) > len(articles[group[0]])
+        often = called or max(len(articles[form]) for form in groups[target]) > len(articles[group[0]])
         known = is_given_name(plain_letters(rest.split()[0])) and not is_given_name(plain)
         if often and known and fold_person(first) not in lasts:
             joined[target] += group

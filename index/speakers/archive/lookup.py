@@ -9,7 +9,14 @@ from index.speakers.keys.fold import PersonKey, fold_person, parse_person, perso
 from index.speakers.keys.fold_role import fold_role, has_post
 from index.speakers.keys.role_fit import find_post, role_fits, shorten_role
 from index.speakers.keys.typos import MIN_TYPO_CHARS, is_near_given, list_nearest
-from index.speakers.keys.written import COMMON_KEYS, agrees_but_last, clean_name, drop_titles, list_parts
+from index.speakers.keys.written import (
+    COMMON_KEYS,
+    agrees_but_last,
+    clean_name,
+    drop_titles,
+    is_calling,
+    list_parts,
+)
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.records import Speaker, SpeakerMatch, Spotted
 
@@ -45,6 +52,9 @@ class SpeakerDirectory:
             body = is_body(one.name)
             for form in dict.fromkeys((one.name, *one.names)):
                 self._add_form(form, one.name, body)
+                called, _, rest = form.partition(" ")
+                if not body and " " in rest and is_calling(called):
+                    self._add_form(rest, one.name, body)
             for role in one.roles:
                 _add(self._roles, fold_role(role), one.name)
             self._held[one.name] = list(one.roles)

@@ -8,7 +8,7 @@ from index.speakers.archive.bodies import fold_body, is_body
 from index.speakers.archive.grouping import Articles, group_bodies, group_full, rank_forms, sort_names
 from index.speakers.archive.holders import Holders, RoleUse, find_holders
 from index.speakers.keys.fold import PersonKey, parse_person, persons_agree, plain_letters
-from index.speakers.keys.fold_role import fold_role
+from index.speakers.keys.fold_role import fold_role, take_own_title
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.ordinary_words import ORDINARY_WORDS
 from index.speakers.records import ALIAS, BODY, ROLE, Evidence, LocalSpeaker, Speaker
@@ -137,7 +137,7 @@ def unify(evidence: Iterable[Evidence]) -> Unified:
         mention = row.mention
         articles[mention.name].add(row.article_id)
         if mention.role is not None:
-            uses[RoleUse(row.article_id, mention.name, mention.role)] = None
+            uses[RoleUse(row.article_id, mention.name, take_own_title(mention.role))] = None
     sorted_names = sort_names(articles)
     groups = [*group_bodies(sorted_names.bodies), *group_full(sorted_names.full, articles)]
     persons = _list_persons(groups, sorted_names.full, articles)

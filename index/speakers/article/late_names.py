@@ -1,13 +1,16 @@
 """Find the names that only the rest of an article shows to be names: last names that are titles, names in headlines."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from index.speakers.article.capitals import find_speaker_end
 from index.speakers.article.name_runs import find_name_start
 from index.speakers.article.named import (
     BARE,
     BODY,
+    OTHER,
     PERSON,
+    PLACE,
     SURNAMES,
     Named,
     is_full,
@@ -41,6 +44,22 @@ def add_surnames(article: Words, names: Sequence[Named]) -> list[Named]:
         and _is_surname(words, at)
     ]
     return sorted((*names, *found), key=lambda named: named.start)
+
+
+def free_given_names(article: Words, names: Sequence[Named]) -> list[Named]:
+    """Make persons' names of words for things that are also the given name of somebody in the article: "Bill said"."""
+    words = article.words
+    given = {words[named.first].key for named in names if is_full(named)}
+    return [
+        replace(named, kind=BARE)
+        if named.last - named.start == 1
+        and named.kind in (PLACE, BODY, OTHER)
+        and words[named.first].key in given
+        and is_given_name(words[named.first].key)
+        and _is_surname(words, named.first)
+        else named
+        for named in names
+    ]
 
 
 def _is_surname(words: Sequence[Word], at: int) -> bool:

@@ -31,7 +31,16 @@ from index.speakers.lists.body_words import (
 )
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.role_words import HONORIFICS, MODIFIERS, PREFIXES, is_role_word, singular
-from index.speakers.lists.terms import CALENDAR, CROWDS, ORDINARY, PARTICLES, PREPOSITIONS, SPEECH, SUFFIXES
+from index.speakers.lists.terms import (
+    ACTS,
+    CALENDAR,
+    CROWDS,
+    ORDINARY,
+    PARTICLES,
+    PREPOSITIONS,
+    SPEECH,
+    SUFFIXES,
+)
 
 # Titles that stay with a single name: nobody calls the pope "Francis" alone in an archive of many.
 REGAL = frozenset(
@@ -146,6 +155,8 @@ def _is_person(words: Sequence[Word], named: Named, *, evidence: Capitals) -> bo
     before = words[named.start - 1] if named.start > 0 and words[named.start].joined else None
     if (before is not None and before.key == "the") or len(keys) > 4:
         return False
+    if end < len(words) and words[end].joined and words[end].key in ACTS:
+        return not _is_common(keys, evidence)
     if before is not None and is_role_word(before.key):
         return True
     if _is_beside_person(words, end) and not _is_common(keys, evidence):

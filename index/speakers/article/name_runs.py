@@ -8,7 +8,7 @@ from index.speakers.article.named import NICKNAME_MARKS, is_person_title, is_tit
 from index.speakers.article.words import Word
 from index.speakers.lists.body_words import BODIES, BODY_NOUNS, OFFICES, PLACES
 from index.speakers.lists.given_names import is_given_name
-from index.speakers.lists.role_words import HONORIFICS
+from index.speakers.lists.role_words import HONORIFICS, RANKS
 from index.speakers.lists.terms import CALENDAR, DAYS, ORDINARY, PARTICLES, SUFFIXES
 
 MAX_RUN_WORDS = 12  # words with capitals in a row; a longer row is a list or a headline
@@ -23,12 +23,17 @@ _LAST_NAMES_TOO = frozenset("may will read good little big see well near close s
 def may_begin(words: Sequence[Word], at: int) -> bool:
     """Tell whether a name, or the titles before it, may begin at a word."""
     word = words[at]
-    if not word.capital or word.text == "I" or _CONTRACTION.fullmatch(word.key):
+    if not word.capital or _is_contraction(word):
         return False
     if word.key not in ORDINARY:
         return True
     follows = at + 1 < len(words) and words[at + 1].capital and words[at + 1].joined
     return follows and (word.text.endswith(".") or (is_given_name(word.key) and not word.first))
+
+
+def _is_contraction(word: Word) -> bool:
+    """Tell whether a word is "I", or a pronoun or verb with another word shortened behind it: "I've", "Don't"."""
+    return word.text == "I" or _CONTRACTION.fullmatch(word.key) is not None
 
 
 def find_run_end(words: Sequence[Word], at: int) -> int:
@@ -49,12 +54,19 @@ def _find_step(words: Sequence[Word], at: int) -> int:
     before, word = words[at - 1], words[at]
     if _is_nickname(words, at):
         return 2
-    if word.first or word.sentence != before.sentence or not (word.joined or word.gap.strip() == "&"):
+    joined = word.joined or word.gap.strip() == "&"
+    if word.first or word.sentence != before.sentence or not joined or _is_contraction(word):
         return 0
     if word.capital:
         loud = word.key in _SHOUTED and word.text.isupper() and before.text.isupper()
         named = word.key in _LAST_NAMES_TOO and (is_given_name(before.key) or before.key in HONORIFICS)
         return int(word.key not in ORDINARY or word.text.endswith(".") or loud or named)
+    return _find_step_over(words, at)
+
+
+def _find_step_over(words: Sequence[Word], at: int) -> int:
+    """Count the words by which a run goes on over a word in small letters: "Anna van der Orr", "the Board of Ferries"."""
+    before, word = words[at - 1], words[at]
     ahead = words[at + 1 : at + 3]
     if word.key in PARTICLES and not is_title(before.key):
         for count, following in enumerate(ahead):
@@ -125,10 +137,19 @@ def _is_ordinary_start(words: Sequence[Word], at: int, end: int, *, evidence: Ca
     return key in evidence.small or key.endswith(("ing", "ed", "ly"))
 
 
+def _is_rank(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tell whether a word is a police rank before a given and a last name: "PC Ron Orr", not "DC Comics"."""
+    named = at + 2 < end and is_given_name(words[at + 1].key)
+    return named and words[at].text in RANKS
+
+
 def find_name_start(words: Sequence[Word], at: int, end: int) -> int:
     """Find the word after the titles of a run; `end` if it is titles alone."""
     first = at
     for place in range(at, end):
+        if _is_rank(words, place, end):
+            first = place + 1
+            continue
         if not is_title(words[place].key) or (place == end - 1 and first < place):
             continue
         first = place + 1

@@ -6,14 +6,21 @@ from collections.abc import Container, Sequence
 from index.speakers.article.entities import Cast, Entity, write_name
 from index.speakers.article.genders import find_clues, find_listed_gender, settle_genders
 from index.speakers.article.named import BARE, BODY, OTHER, PERSON, PLACE, Named
+from index.speakers.article.relatives import is_relative
 from index.speakers.article.roles import Role
 from index.speakers.article.short_bodies import find_short_bodies
 from index.speakers.article.words import Word
 from index.speakers.keys.fold import plain_letters
 from index.speakers.lists.body_words import NAMED_BODIES
 from index.speakers.lists.given_names import WOMAN, is_given_name
-from index.speakers.lists.role_words import HEADS_OF_STATE, HONORIFICS, SPOUSES, find_role_gender
-from index.speakers.lists.terms import AUXILIARIES, SPEECH, SUFFIXES
+from index.speakers.lists.role_words import (
+    HEADS_OF_STATE,
+    HONORIFICS,
+    OF_GIVEN_NAMES,
+    SPOUSES,
+    find_role_gender,
+)
+from index.speakers.lists.terms import ACTS, AUXILIARIES, SPEECH, SUFFIXES
 
 MIN_MISSPELT = (
     5  # letters of a last name that may be another's misspelt; shorter ones differ by one too easily
@@ -150,8 +157,8 @@ class _Builder:
         named = self.names[number]
         last = self.by_last.get(keys[-1], [])
         fitting = [entity for entity in last if self._fits(entity, named)]
-        if not last and not named.title:
-            fitting = self.by_first.get(keys[0], [])
+        if not last and (not named.title or named.title in OF_GIVEN_NAMES):
+            fitting = [entity for entity in self.by_first.get(keys[0], []) if self._fits(entity, named)]
             return fitting[0] if len(fitting) == 1 else None
         if len(fitting) == 1 and (len(last) == 1 or named.title):
             return None if self._is_relative(fitting[0], number) else fitting[0]
@@ -239,8 +246,15 @@ class _Builder:
         if gender is not None:
             entity.votes[gender] += 5
         after = self.words[named.last] if named.last < len(self.words) else None
-        spoken = after is not None and after.joined and after.key in SPEECH - AUXILIARIES and not named.weak
-        entity.sure = entity.sure or bool(named.title) or len(entity.keys) > 1 or spoken
+        speaks = after is not None and after.joined and after.key in (SPEECH - AUXILIARIES) | ACTS
+        spoken = speaks and not named.weak
+        entity.sure = (
+            entity.sure
+            or bool(named.title)
+            or len(entity.keys) > 1
+            or spoken
+            or is_relative(self.words, named)
+        )
         form = write_name(self.words, named)
         loud = (" " in form or entity.kind == PLACE) and entity.name.isupper() and not form.isupper()
         if (loud or not (entity.count or named.weak)) and len(form) == len(entity.name):

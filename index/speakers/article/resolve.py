@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from index.records import Span
 from index.speakers.article.continued import continue_quotations
-from index.speakers.article.entities import PRONOUNS, Entity
+from index.speakers.article.entities import PRONOUNS
 from index.speakers.article.labels import find_turn, find_turns, label_statements
 from index.speakers.article.mentions import list_mentions
-from index.speakers.article.named import BARE, BODY, OTHER, PERSON, PLACE, Named
+from index.speakers.article.named import BARE, BODY, OTHER, PERSON, PLACE, Named, is_full
+from index.speakers.article.namesakes import is_body_of_the_name
 from index.speakers.article.naming import find_names
 from index.speakers.article.people import make_cast
 from index.speakers.article.phrases import NAME, OWNED, PRONOUN, ROLE, Phrase, read_source
@@ -124,6 +125,10 @@ class _Resolver:
         self.article, self.words, self.names = article, article.words, names
         self.scene, self.cast = scene, scene.cast
         self.found, self.sources, self.author = found, sources, author
+        self.full_names: dict[int, list[Named]] = {}
+        for named, entity in zip(names, self.cast.meant, strict=True):
+            if is_full(named):
+                self.full_names.setdefault(entity, []).append(named)
         self.by_end = {named.last: n for n, named in enumerate(names)}
         self.speakers: list[LocalSpeaker] = [UNKNOWN] * len(found)
         self.used: set[int] = set()
@@ -156,6 +161,8 @@ class _Resolver:
     def _note_pronoun(self, at: int) -> None:
         entity = self.scene.find_person(at)
         self.pronouns[at] = entity
+        if self.scene.is_open(at):
+            return
         if self.words[at].key in SUBJECTS:
             self.scene.add_speaker(at, entity, PRONOUNS[self.words[at].key])
 
@@ -177,8 +184,13 @@ class _Resolver:
     def _resolve_name(self, phrase: Phrase, number: int) -> LocalSpeaker:
         named, entity = self.names[number], self.cast.meant[number]
         person = self.cast.entities[entity]
+        full = self.full_names.get(entity, ())
+        if len(person.keys) > 1 and is_body_of_the_name(self.words, named, full):
+            return LocalSpeaker(role=self.words[named.first].text)
         if len(person.name.strip(".")) == 1:  # a letter stands for somebody: the "Q" of an interview
             return UNKNOWN
+        if person.kind == BARE and not person.sure and self._is_unlikely(named, entity):
+            return LocalSpeaker(role=person.name)
         self.used.add(entity)
         role = phrase.role
         if role is None:
@@ -188,14 +200,17 @@ class _Resolver:
         if person.kind in (BODY, OTHER, PLACE):
             return LocalSpeaker(person.name, role, BODY_LINK)
         self.scene.add_speaker(min(phrase.at, named.first), entity, person.gender)
-        if person.kind == BARE and not person.sure and self._is_unlikely(named, person):
-            return LocalSpeaker(role=person.name)
         return LocalSpeaker(person.name, role, FULL_NAME if named.kind == PERSON else LAST_NAME)
 
-    def _is_unlikely(self, named: Named, person: Entity) -> bool:
-        """Tell whether a single word with a sentence's capital is rather a plural noun: "Voters said"."""
+    def _is_unlikely(self, named: Named, entity: int) -> bool:
+        """Tell whether a single word with a sentence's capital is rather a plural noun or a heading: "Voters said", "TRANSCRIPT:"."""
+        if not named.weak or self.cast.entities[entity].count:
+            return False
         word = self.words[named.first]
-        return named.weak and word.key.endswith("s") and not word.key.endswith("ss") and person.count < 1
+        after = self.words[named.last : named.last + 1]
+        headed = word.text.isupper() and bool(after) and after[0].gap.startswith(":")
+        heading = headed and self.cast.meant.count(entity) == 1
+        return heading or (word.key.endswith("s") and not word.key.endswith("ss"))
 
     def _resolve_pronoun(self, phrase: Phrase) -> LocalSpeaker:
         entity = self._find_antecedent(phrase.at, phrase.head)

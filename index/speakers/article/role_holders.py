@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.speakers.article.candidates import CANDIDATES, Candidates, read_party
 from index.speakers.article.entities import PRONOUNS, Cast
-from index.speakers.article.named import BARE, PERSON, Named
+from index.speakers.article.named import BARE, PERSON, Named, is_title
 from index.speakers.article.phrases import Phrase
 from index.speakers.article.pronouns import SUBJECTS
 from index.speakers.article.role_agreement import STATE_WORDS, roles_agree
@@ -124,9 +124,21 @@ class RoleHolders:
         named = any(
             word.capital for word in phrase.words if word.key == phrase.head and word.key not in PARTIES
         )
-        if named or self._is_of_other_gender(last, phrase):
+        if named or self._is_of_other_gender(last, phrase) or self._is_of_another(last, phrase):
             return None
         return last if self._may_be_called(last, head, wanted) else None
+
+    def _is_of_another(self, entity: int, phrase: Phrase) -> bool:
+        """Tell whether a role's names are others than those of a person's roles: "the Rovers manager" is no "Town boss"."""
+        wanted = {word.key for word in phrase.words if word.capital and not is_title(word.key)}
+        own = {
+            key
+            for role in self.cast.roles.get(entity, ())
+            for key in role.text.split()
+            if key[:1].isupper() and not is_title(key.lower())
+        }
+        own = {key.lower() for key in own}
+        return bool(wanted and own) and not wanted & own
 
     def _find_introduced(self, words: Sequence[Word], head: str) -> int | None:
         """Find the person whom the text after a headline names first, if he holds the headline's role."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.speakers.article.named import BARE, PERSON, Named
+from index.speakers.article.named import BARE, PERSON, Named, is_person_title
 from index.speakers.article.words import Word
 from index.speakers.lists.body_words import NATIONALITIES, PARTIES, STATES
 from index.speakers.lists.given_names import is_given_name
@@ -13,6 +13,8 @@ from index.speakers.lists.terms import ORDINARY, PREPOSITIONS, SPEECH
 
 MAX_BEFORE_WORDS = 8  # words of a role before a name: "former chief foreign policy adviser to"
 MAX_AFTER_WORDS = 14  # words of an apposition; longer ones tell a story
+MAX_NOUNS = 3  # words before "chief" that say of what
+_HALVES = frozenset("chief head boss leader member".split())  # roles that say little without another word
 _DETERMINERS = frozenset("the a an his her its their one our my".split())
 _STOP = re.compile(r"[,.;:()\[\]!?\"“”—–]|''|\n\s*\n")
 _RELATIVE = frozenset("who which that whose whom where when".split())
@@ -103,10 +105,27 @@ def _find_before(words: Sequence[Word], named: Named) -> tuple[int, int] | None:
         start -= 1
     while start < end and words[start].key in ("and", "then", "of"):
         start += 1
+    if end - start == 1 and words[start].key in _HALVES:
+        return _complete(words, start, end)
     plain = all(
         word.key in PARTIES or word.key in NATIONALITIES or word.key in PREFIXES for word in words[start:end]
     )
     return None if plain else (start, end)
+
+
+def _complete(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """Take in the nouns without which "chief" is half a role: "the ferry chief Anna Orr"; None if it is not told where it begins."""
+    first = start
+    while first > 0 and start - first <= MAX_NOUNS and words[first].joined:
+        word = words[first - 1]
+        if word.key in _DETERMINERS:
+            return first, end
+        if word.key in ORDINARY or word.key in PREPOSITIONS or word.key in SPEECH:
+            break
+        first -= 1
+        if word.capital or words[first].first:
+            return first, end
+    return None if first < start else (start, end)
 
 
 def _goes_on(words: Sequence[Word], start: int) -> bool:
@@ -114,7 +133,8 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
         return False
     word = words[start - 1]
     if word.key == "of":
-        return start > 1 and is_role_word(words[start - 2].key) and not is_given_name(words[start].key)
+        inner = is_given_name(words[start].key) or is_person_title(words[start].key)
+        return start > 1 and is_role_word(words[start - 2].key) and not inner
     if word.key in ORDINARY and word.key != "and":
         return False
     if word.key == "and":

@@ -8,13 +8,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from index.speakers.article.entities import PRONOUNS, Cast
+from index.speakers.article.fronted import find_fronted
 from index.speakers.article.named import BARE, BODY, PERSON, Named
+from index.speakers.article.newcomers import list_newcomers
+from index.speakers.article.replies import find_asker, is_reply
 from index.speakers.article.slots import Slot, list_unnamed, make_slot
 from index.speakers.article.words import Word, find_range
 from index.speakers.lists.role_words import find_role_gender
 from index.statements.records import Found
 
 BACK_SENTENCES = 5  # sentences before that of a pronoun in which its person is looked for
+
+ANSWER_SENTENCES = 2  # sentences before that of an answer in which its question is looked for
 
 # From the first word of a source to the words [first, after) of what it is said to say before that word.
 Contents = Mapping[int, Sequence[tuple[int, int]]]
@@ -52,9 +57,13 @@ class Scene:
         self.cast = cast
         self.slots: dict[int, list[Slot]] = defaultdict(list)
         self.bodies: dict[int, list[Slot]] = defaultdict(list)
+        fronted = find_fronted(words, names)
+        self.fronted = {at: cast.meant[number] for at, number in fronted.before.items()}
+        self.newcomers = list_newcomers(words, names, cast)
         for number, named in enumerate(names):
             entity = cast.entities[cast.meant[number]]
-            slot = make_slot(words, named, number=cast.meant[number], gender=entity.gender)
+            subject = number in fronted.subjects
+            slot = make_slot(words, named, number=cast.meant[number], gender=entity.gender, subject=subject)
             if entity.kind == PERSON or (entity.kind == BARE and entity.sure):
                 self.slots[words[named.first].sentence].append(slot)
             elif entity.kind == BODY:
@@ -79,6 +88,10 @@ class Scene:
         slots.append(Slot(at, entity, gender, True, True))
         slots.sort(key=lambda slot: slot.at)
 
+    def is_open(self, at: int) -> bool:
+        """Tell whether a pronoun in a fronted phrase may mean the subject behind it, whose gender is not known."""
+        return at in self.fronted and self.cast.entities[self.fronted[at]].gender is None
+
     def find_person(self, at: int) -> int | None:
         """Find whom "he", "she" or their other forms at a word mean, as the number of an entity; None if unsure.
 
@@ -87,6 +100,14 @@ class Scene:
         it means nobody.
         """
         gender = PRONOUNS[self.words[at].key]
+        if at in self.fronted and self.cast.entities[self.fronted[at]].gender in (gender, None):
+            return None if self.is_open(at) else self.fronted[at]
+        if is_reply(self.words, at):
+            answerer = self._find_answerer(at, gender)
+            if answerer is not None:
+                return answerer.entity
+        elif at in self.contents and self._may_answer(at, gender):
+            return None
         about = self._list_about(at, gender)
         near = self._find_near(at, gender)
         found = self._choose_near(near, at, gender) if near else _find_only(about, gender)
@@ -100,7 +121,7 @@ class Scene:
 
     def _find_near(self, at: int, gender: str) -> list[Slot]:
         """Find those of a gender, or of none known, in the nearest sentence that speaks of any before a word."""
-        word = self.words[at]
+        word, passed = self.words[at], False
         for sentence in range(word.sentence, max(-1, word.sentence - BACK_SENTENCES - 1), -1):
             slots = [
                 slot
@@ -109,13 +130,43 @@ class Scene:
                 and (slot.gender == gender or (slot.gender is None and (slot.subject or slot.entity is None)))
             ]
             if slots:
-                return slots
+                return slots if not passed or any(slot.gender == gender for slot in slots) else []
+            if sentence < word.sentence and sentence in self.newcomers:
+                if self.newcomers[sentence]:
+                    return []
+                passed = True
         return []
+
+    def _may_answer(self, at: int, gender: str) -> bool:
+        """Tell whether the sentence before lets somebody ask somebody else who a pronoun could mean as well."""
+        slots = self._list_before(self.words[at].sentence - 1, at)
+        asker = find_asker(self.words, slots)
+        if asker is None or self.cast.entities[asker].gender not in (gender, None):
+            return False
+        return any(slot.entity != asker and slot.gender in (gender, None) for slot in slots)
+
+    def _find_answerer(self, at: int, gender: str) -> Slot | None:
+        """Find who answers a question of the sentence before: not who asks it; his entity is None if nobody is sure."""
+        word = self.words[at]
+        for sentence in range(word.sentence, max(-1, word.sentence - ANSWER_SENTENCES - 1), -1):
+            slots = self._list_before(sentence, at)
+            asker = find_asker(self.words, slots)
+            if asker is None:
+                continue
+            others = [slot for slot in slots if slot.entity != asker and slot.gender in (gender, None)]
+            if not others and self.cast.entities[asker].gender not in (gender, None):
+                return None  # whom "Anna Orr asked him" means the text before tells
+            sure = len({slot.entity for slot in others}) == 1
+            return others[0] if sure else Slot(at, None, gender, True)
+        return None
 
     def _choose_near(self, near: Sequence[Slot], at: int, gender: str) -> int | None:
         word = self.words[at]
-        same = self.words[near[0].at].sentence == word.sentence
+        sentence = self.words[near[0].at].sentence
+        same = sentence == word.sentence
         fitting = [slot for slot in near if slot.gender == gender]
+        if not same and sentence in self.newcomers and fitting and all(slot.object for slot in fitting):
+            return None
         if same and fitting and all(slot.object for slot in fitting):
             topic = self._find_topic(word.sentence - 1, word, gender)
             if topic is not None:

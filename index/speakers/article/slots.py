@@ -9,6 +9,14 @@ from index.speakers.lists.role_words import SPOUSES, is_role_word
 from index.speakers.lists.terms import PREPOSITIONS, SPEECH
 
 _BEFORE_OBJECTS = frozenset("by like with about against from on unlike".split())
+MAX_ADJECTIVES = 3  # words between "a" and the person: "a former ferry company employee"
+_INDEFINITE = frozenset("a an one another".split())
+_RELATIVE = frozenset("who whose whom".split())
+# Words before "a pupil" with which it tells what somebody named is, or is like.
+_TELLS_OF_NAMED = frozenset(
+    """is was are were be been being as became become becomes remains remained like unlike not than or and such called named
+    or""".split()
+)
 _OWNERS = frozenset("his her whose my our".split())
 
 
@@ -33,11 +41,13 @@ class Slot:
     object: bool = False
 
 
-def make_slot(words: Sequence[Word], named: Named, *, number: int, gender: str | None) -> Slot:
-    """Make the slot of a name that means the entity of a number."""
+def make_slot(
+    words: Sequence[Word], named: Named, *, number: int, gender: str | None, subject: bool = False
+) -> Slot:
+    """Make the slot of a name that means the entity of a number; a subject also where the words beside it do not tell."""
     before = words[named.start - 1] if named.start and words[named.start].joined else None
     behind = before is not None and before.key in _BEFORE_OBJECTS
-    return Slot(named.first, number, gender, _is_subject(words, named), object=behind)
+    return Slot(named.first, number, gender, subject or _is_subject(words, named), object=behind)
 
 
 def list_unnamed(words: Sequence[Word], names: Sequence[Named]) -> list[int]:
@@ -55,6 +65,9 @@ def list_unnamed(words: Sequence[Word], names: Sequence[Named]) -> list[int]:
         ):
             continue
         owned = _is_owned(words, at)
+        if _is_anybody(words, at):
+            found.append(at)
+            continue
         if not owned and (
             words[at - 1].gap.startswith(",") or (at > 1 and words[at - 2].gap.startswith(","))
         ):
@@ -65,6 +78,34 @@ def list_unnamed(words: Sequence[Word], names: Sequence[Named]) -> list[int]:
         if owned or (before & {"the", "a", "an"} and not before & {"is", "was", "as", "be", "of"}):
             found.append(at)
     return found
+
+
+def _is_anybody(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is a person brought in without a name: "a former employee said", "the idea of a pupil".
+
+    "He was a pupil" and "Orr, a pupil," tell of somebody named; "a pupil, who" does not.
+    """
+    start = at - 1
+    while start >= 0 and at - start <= MAX_ADJECTIVES + 1 and words[start].key not in _INDEFINITE:
+        if not words[start + 1].joined or words[start].capital or words[start].key in PREPOSITIONS:
+            return False
+        start -= 1
+    if start < 0 or at - start > MAX_ADJECTIVES + 1 or not words[start + 1].joined:
+        return False
+    after = words[at + 1] if at + 1 < len(words) and words[at + 1].sentence == words[at].sentence else None
+    if after is not None and (after.capital or (after.joined and is_role_word(after.key))):
+        return False
+    if (
+        after is not None
+        and after.gap.startswith(",")
+        and after.key not in _RELATIVE
+        and not words[start].first
+    ):
+        return False
+    if words[start].first:
+        return True
+    before = words[start - 1]
+    return words[start].joined and before.key not in _TELLS_OF_NAMED
 
 
 def _is_owned(words: Sequence[Word], at: int) -> bool:

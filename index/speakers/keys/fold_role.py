@@ -18,6 +18,7 @@ _DROPPED = frozenset(
     """the a an of for at in to with on and by from s his her its their our my affairs himself herself mr mrs ms presumptive
     presumed current""".split()
 )
+_TITLE_AT_END = re.compile(r"\b(?:of|for|to)\s+((?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*)$")
 _SMALL = frozenset("of for at in to with on and or by from the a an".split())
 _SENTENCE_END = re.compile(r"[^\W_]{5,}[.!?]\s|[;:!?]")  # "Gov." is no end
 _GLUED = re.compile(r"[a-z][A-Z]{2}|[A-Z]{3}[a-z]{2}")  # "BushAPOhio": words run together
@@ -154,6 +155,16 @@ def _is_full_name(words: list[str], plain: list[str], place: int) -> bool:
         return False
     after = plain[place + 2] if place + 2 < len(plain) else ""
     return fold_role(last) not in _GENERIC | _COUNTRIES and after not in ("campaign", "administration")
+
+
+def take_own_title(role: str) -> str:
+    """Give what of a role before a name is the name's own: "Vice President" of "aide of Vice President", for Mike Orr.
+
+    Without an article a post with a capital letter is the title of the name behind it, and what stands before is
+    somebody else's: the vice president's aide.
+    """
+    match = _TITLE_AT_END.search(role)
+    return match[1] if match is not None and fold_role(match[1].split()[-1]) in POSTS else role
 
 
 def has_post(folded: str) -> bool:

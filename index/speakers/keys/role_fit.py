@@ -5,12 +5,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.speakers.keys.fold_role import POSTS, fold_role, names_place, read_words
+from index.speakers.lists.body_words import PARTIES
+from index.speakers.lists.role_words import GENERIC, NEWCOMERS, ROLES, SPOUSES, is_role_word
 
 # A role with one of these is another role than without it.
 MODIFIERS = frozenset(
     """former then deputy vice vicepresidential assistant associate acting interim candidate elect designate shadow
     lieutenant lt under honorary""".split()
 )
+# Trades of which a question may mean the only one of an archive: "the engineer", but not "the resident".
+_RELATIVES = SPOUSES | frozenset(
+    """aunt boyfriend boy citizen colleague cousin fiancee friend girl girlfriend grandfather grandmother grandson
+    granddaughter neighbor neighbour nephew niece parent parents partner person predecessor spouse successor uncle widower
+    hopeful incumbent progressive independent republican socialist libertarian liberal first-lady""".split()
+)
+_TRADES = ROLES - POSTS - GENERIC - NEWCOMERS - PARTIES - _RELATIVES
+_RANKS = frozenset({"general", "deputy"})  # "secretary general" is the secretary
 _CACHE = 1 << 16  # roles kept read
 _AFTER_HEAD = re.compile(r",|\b(?:of|for|to|at|in|on|with|from|by|under|who|and)\b", re.I)
 _OWNER = re.compile(r"^.*(?:['’]s|s['’])\s")
@@ -24,9 +34,18 @@ _SPOKEN = {  # how keys of two words are written
 
 @lru_cache(maxsize=_CACHE)
 def find_post(role: str) -> str | None:
-    """Find the post that a role is, folded: "spokesperson" of "the mayor's spokesman"; None where it is none."""
-    head = _AFTER_HEAD.split(role, maxsplit=1)[0]
-    return next((word for word, _ in reversed(read_words(head)) if word in POSTS), None)
+    """Find the post that a role is, folded: "spokesperson" of "the mayor's spokesman"; None where it is none.
+
+    A trade in small letters is one, too ("engineer" of "chief bridge engineer"); what else somebody is called makes
+    him no holder of the post before it: "the mayor's wife".
+    """
+    for word, written in reversed(read_words(_AFTER_HEAD.split(role, maxsplit=1)[0])):
+        if word in POSTS:
+            return word
+        plain = written.lower()
+        if (written.islower() or len(role.split()) == 1) and is_role_word(plain) and plain not in _RANKS:
+            return word if plain in _TRADES else None
+    return None
 
 
 def role_fits(asked: str, held: str) -> bool:

@@ -8,8 +8,12 @@ from index.speakers.keys.fold_role import fold_role, has_post
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.last_names import COMMON_LAST_NAMES
 from index.speakers.lists.ordinary_words import TITLES
+from index.speakers.lists.role_words import is_role_word
 
 COMMON_KEYS = frozenset(fold_word(name) for name in COMMON_LAST_NAMES)
+_ABBREVIATED = frozenset(
+    "cllr con const dc dci di ds dr insp mp msp ms pc pcso pte sgt supt wpc customer".split()
+)
 _PARTS_FROM = 3  # words of a name that two of them may stand for
 MAX_WRITTEN_CHARS = 200  # code points; nothing longer is a name
 _POSSESSIVE = re.compile(r"['’‘`´]s?$")
@@ -37,6 +41,14 @@ def is_title(word: str) -> bool:
     """Tell whether a word stands before names as a title."""
     plain = plain_letters(word).rstrip(".")
     return plain in TITLES or has_post(fold_role(plain))
+
+
+def is_calling(word: str) -> bool:
+    """Tell whether a word before a full name only says what somebody is: "Cllr", "PC", "Customer"; no first name."""
+    plain = plain_letters(word).rstrip(".")
+    if is_given_name(plain):
+        return False
+    return plain in _ABBREVIATED or is_title(word) or is_role_word(plain)
 
 
 def list_parts(person: PersonKey) -> Iterable[str]:

@@ -7,127 +7,155 @@ capitalised word, and whom "he" may mean; a name missing here is of unknown sex.
 MAN, WOMAN = "man", "woman"
 
 MEN = frozenset(
-    """aaron abdul abdullah abe abelardo abraham adam adolf adrian ahmad ahmed akira alan albert alberto alec
-    alejandro aleksandr aleksei alex alexander alexandre alexei alfonso alfred ali allan allen alvaro
-    alvin amir anas anatoly anders andre andreas andrei andrej andres andrew andriy andrzej andré andrés
-    andy angus anselmo antoine anton antonio antony anwar arnold artem arthur arturo asif augustus
-    austin avi axel aziz baldomero baltasar balthasar barack barry bart bashar ben benedict benjamin
-    benny bernard bernardo bernie bert bill billy binyamin bjorn bjørn bo bob bobby bogdan bogumil boris
-    borislav brad bradley brandon branislav brendan brent brett brian bruce bruno bryan bud burt byron
-    caleb calvin carl carlo carlos casimir cedric celso cesar chad charles charlie chester chip chris
-    christian christoph christophe christopher chuck clarence clark claude claudio clay clayton cliff
-    clifford clint clive clyde cody colin conor corey corky cormac cornel cornelis cory craig crisanto
-    curt curtis cyril cyrus césar dale damian dan daniel danny danylo dario darrell darren darryl daryl
-    dave david dean denis dennis denny denys deray derek derrick devin diarmuid dick diego dieter
-    dimitri dirk dmitri dmitriy dmitry dmytro dominic don donald donnie doug douglas dragan duane duncan
-    dusan dustin dwayne dwight dylan eamon earl ed eddie edgar eduardo edward edwin egon elam eli elias
-    elijah elliot elliott elmer emeka emil emilio emmanuel emre enda enrico enrique eric erich erik
-    ernest ernesto ernst esteban ethan eugene evan evander evgeny ezekiel fabio fabrice fadi faisal
-    farid farooq felipe felix fergal fermin fermín fernando fidel filip florian floyd fouad francesco
-    francis francisco franco francois franjo frank frankie frans franz françois fred freddie freddy
-    frederick fritz frédéric gabriel gareth garrett gary gavin geert gene geoff geoffrey george gerald
-    gerard gerhard gerry ghani gian gilbert giles giorgio giovanni giuseppe glen glenn goran gordon
-    graham grant greg gregg gregory guillaume guillermo gunther gus gustav gustavo guy gérard habib
-    haider haitham hakan hamid hamish hamza hank hans harjit harold haroun harris harry hartmut hartwig
-    harvey hassan hector heinrich heinz helmut henri henrik henry herb herbert herman hernan hideo
-    hilario hiroshi hisham horace horacio horst hosni howard hristo hubert hugh hugo hussein håkan ian
-    ibrahim ignacio ignatius igor ihor ilya imran irving isaac isaiah ismail ivan jack jackson jacob
-    jacques jafar jagmeet jaime jair jake jakob jamal james jan janos jared jaroslav jaroslaw jason
-    javier jay jean-claude jean-luc jean-marie jean-pierre jeb jeff jefferson jeffrey jens jeremiah
-    jeremy jerome jerry jesse jesus jim jimmy joachim joao joaquin joaquín joe joel joey johan johann
-    johannes john johnny jon jonah jonas jonathan jorg jorge jose josef joseph josh joshua josip josé
-    jozef joão juan julian julien julio jurgen justin jérôme józef jörg jürgen kalle kamal kareem karim
-    karl keir keith kemal ken kenneth kenny kent kevin khaled khalid kier kim-jong kirk klaus kofi
-    konstantin korbinian kostas krzysztof kurt kwame kyle kyriakos kyrylo lachlan lamar lance larry lars
-    laszlo laurent lawrence layth leander lech lee-roy leif len lenny leo leon leonard leonardo leonid
-    leopold leroy lev levi lewis liam lionel lisandro ljubomir lloyd lorenz lorenzo lou louis luca lucas
-    ludovic luigi luis lukas luke luther lászló maciej magnus mahathir mahmoud majid malcolm malik
-    manfred mansour manuel marc marcel marcelo marco marcos marcus mario mark markus marshall martin
-    marty marvin marwan massimo mateusz matt matteo matthew matthias matthieu maurice mauricio maurizio
-    max maxim maximilian mehdi mehmet mehmood mel melvin michael michal michel mick mickey miguel mikael
-    mike mikhail milan milos miloš milton mirko mitch mitchell mitt mladen mohamed mohammad mohammed
-    moritz moshe muhammad munir murray mustafa mykhailo mykola márcio mário nabil naftali narendra
-    nasser nate nathan nathaniel nawaz neal ned neil nelson niall nicholas nick nicola nicolae nicolas
-    nicolás nigel nikita nikolai nikos noah noel norbert norman nuno oleg oleh oleksandr oleksii oleksiy
-    oliver olivier olumide omar ondrej orlando osama oscar oskar osman otis otto owen pablo padraig
-    paolo pascal pascual patrick paul paulo pavel pavlo peadar pedro per-olof pete peter petr petro phil
-    philip philippe phillip pierre piers pieter piotr predrag preet pyotr pádraig pål qasem quentin
-    radoslav rafael rafiq rahm rahul raj rajiv ralph rami ramon ramzan ramón randall randolph randy
-    raphael rashid rasmus raul ravi ray raymond raza raúl recep reggie reginald reince rene rené rex
-    ricardo rich richard rick ricky rishi riyad rob robbie robby robert roberto rod roderick rodion
-    rodney rodrigo roger roland rolf roman romano ron ronald ronnie rory ross roy ruben rudolf rudy rui
-    rupert ruprecht ruslan russ russell rustem ruud ryan saad saddam sajid saleh salman salvador
-    salvatore sam sami samir samuel sanjay santiago saul scott seamus sean sebastian selim serge sergei
-    sergey sergio serhii serhiy seth severyn shahid shane sharif shaun shawn shimon shinzo sid sidney
-    silvio simon slobodan somhairle spencer stan stanislav stanley stefan stefano stepan stephane
-    stephen steve steven stewart stjepan stuart stéphane sundar syed sylvester sébastien søren taras
-    tariq tayyip ted tedros terrence thabo theo theodore thierry thom thomas tim timothy timur toby todd
-    tom tomas tomasz tommy tomás tony toomas travis trent trevor troy tucker tyler udo ulrich urmas
-    vaclav valentin valentyn valery vasily vasyl vernon victor viktor vince vincent vincenzo virgil
-    vitali vitaliy vitaly vlad vladimir vladislav volodymyr vsevolod vyacheslav wade wael walid wallace
-    walt walter warren wayne wendell werner wesley wilbur wilfred wilhelm will willard willem william
-    willie willy wim winston wladimir wojciech wolfgang woody xavier yahya yair yaroslav yasser yevgeny
-    yevhen yitzhak younis yoweri yuri yuriy yusuf zachary zaid zbigniew zdenek zia zlatko zoltan zoran
-    zuhair ángel édouard émile étienne óscar""".split()
+    """aaron abdul abdullah abe abelardo abraham adam ade adolf adrian ahmad ahmed akira alan alasdair
+    alastair albert alberto alec alejandro aleksandr aleksei alex alexander alexandre alexei alfonso
+    alfred ali alistair allan allen alvaro alvin ambrose amir anas anatoly anders andre andreas andrei
+    andrej andres andrew andriy andrzej andré andrés andy angus anil ansel anselmo antoine anton antonio
+    antony anwar arash archibald archie arjun arnold artem arthur arturo ashok asif auberon augustus
+    austin avi axel aziz baldomero baltasar balthasar barack barnaby barney barry bart bashar basil ben
+    benedict benjamin benny bernard bernardo bernd bernie bert bertram bilal bill billy binyamin bjarne
+    bjorn bjørn bo bob bobby bogdan bogumil boris borislav brad bradley brandon branislav brendan brent
+    brett brian bruce bruno bryan bud burt byron cal caleb callum calvin carl carlo carlos casimir cecil
+    cedric celso cesar chad charles charlie chester chidi chip chris christian christoph christophe
+    christopher chuck cian ciaran clarence clark claude claudio clay clayton cliff clifford clint clive
+    clyde cody colin conor corey corky cormac cornel cornelis cory cosmo craig crisanto crispin curt
+    curtis cuthbert cyril cyrille cyrus césar dafydd dale damian dan daniel danny danylo dario darrell
+    darren darryl daryl dave david dawood dean declan deepak denis dennis denny denys deray derek dermot
+    derrick desmond devin diarmuid dick diego dieter dimitri dinesh dirk dmitri dmitriy dmitry dmytro
+    dominic don donald donnie doug dougal douglas dragan duane duncan dunstan dusan dustin dwayne dwight
+    dylan eamon earl ed eddie edgar edmond edmund eduardo edvard edward edwin egon ehsan einar elam eli
+    elias elijah elliot elliott elmer emeka emil emilio emlyn emmanuel emre enda enrico enrique eoin
+    eric erich erik erling ernest ernesto ernst esteban ethan eugene eustace evan evander evgeny ewan
+    ewen ezekiel fabian fabio fabrice fadi faisal farid farooq felipe felix femi ferdinand fergal fergus
+    fermin fermín fernando fidel filip finn fintan fionn florian floyd fouad francesco francis francisco
+    franco francois franjo frank frankie frans franz françois fraser fred freddie freddy frederick fritz
+    frédéric gabriel gareth garrett gary gavin geert gene geoff geoffrey george geraint gerald gerard
+    gerhard gerry gethin ghani gian gideon gilbert giles giorgio giovanni giuseppe glen glenn glyn
+    godfrey goran gordon gottfried graham grant greg gregg gregory guido guillaume guillermo gunther gus
+    gustav gustavo guy gwyn gérard habib haider haitham hakan halvard hamid hamish hamza hank hans
+    harish harjit harold haroun harris harry hartmut hartwig harvey hassan hector heinrich heinz helmut
+    hendrik henri henrik henry herb herbert herman hernan hideo hilario hiroshi hisham horace horacio
+    horatio horst hosni howard hristo hubert hugh hugo humphrey hussein håkan iain ian ibrahim idris
+    ieuan ignacio ignatius igor ihor ilya imran irving isaac isaiah ismail ivan ivo ivor iwan jack
+    jackson jacob jacques jafar jagmeet jaime jair jake jakob jamal james jamil jan janos jared jarek
+    jarl jaroslav jaroslaw jarvis jason jasper javier jay jean-claude jean-luc jean-marie jean-pierre
+    jeb jeff jefferson jeffrey jens jeremiah jeremy jeroen jerome jerry jesse jesus jim jimmy joachim
+    joao joaquin joaquín jock joe joel joey johan johann johannes john johnny jon jonah jonas jonathan
+    jonny joost jorg jorge jose josef joseph josh joshua josip josé jozef joão juan julian julien julio
+    jurgen justin jérôme józef jörg jürgen kalle kamal karan kareem karim karl kaspar kasper keir keith
+    kemal ken kenji kenneth kenny kent kevin khaled khalid khalil kier kieran kim-jong kirk kjeld klaus
+    knut kofi kojo konstantin korbinian kostas krzysztof kurt kwame kwesi kyle kyriakos kyrylo lachlan
+    lamar lance larry lars laszlo laurent lawrence layth leander lech lee-roy leif len lenny leo leon
+    leonard leonardo leonid leopold leroy lev levi lewis liam lionel lisandro ljubomir lloyd lorcan
+    lorenz lorenzo lorne lothar lou louis luca lucas ludovic ludwig luigi luis lukas luke luther lyle
+    lászló maarten maciej magne magnus mahathir mahesh mahmoud majid malachy malcolm malik manfred
+    mansoor mansour manuel marc marcel marcelo marco marcos marcus mario marius mark markus marshall
+    martin marty marvin marwan massimo mateo mateusz mats matt matteo matthew matthias matthieu matthijs
+    matti maurice mauricio maurizio max maxim maximilian mehdi mehmet mehmood mel melvin mervyn michael
+    michal michel mick mickey micky miguel mikael mike mikhail milan milos miloš milton mirko miroslav
+    mitch mitchell mitt mladen mohamed mohammad mohammed monty moritz morten mortimer moshe muhammad
+    mukesh mungo munir murdo murray mustafa mykhailo mykola márcio mário nabil nadeem naftali narendra
+    nasser nate nathan nathaniel naveed naveen nawaz neal ned neil nelson nestor niall nicholas nick
+    nico nicola nicolae nicolas nicolás nigel nikita nikolai nikolas nikos nils noah noel norbert norman
+    nuno olaf olav oleg oleh oleksandr oleksii oleksiy oliver olivier olumide omar ondrej orlando osama
+    oscar oskar osman osvaldo oswald otis ottmar otto owain owen pablo paddy padraig paolo pascal
+    pascual patrick paul paulo pavel pavlo peadar pedro per-olof percival percy pete peter petr petro
+    phil philip philippe phillip pierre piers piet pieter piotr prakash predrag preet pyotr pádraig pål
+    qasem quentin quincy radoslav rafael rafi rafiq ragnar rahm rahul rainer raj rajiv ralf ralph ramesh
+    rami ramon ramzan ramón randal randall randolph randy raphael rashid rasmus raul ravi ray raymond
+    raza raúl recep reg reggie reginald reince reinhard rene rené reuben rex rhodri rhys ricardo rich
+    richard rick ricky rishi riyad rob robbie robby robert roberto rod roddy roderick rodion rodney
+    rodrigo roger rohan roland rolando rolf roman romano ron ronald ronan ronnie rory ross roy ruben
+    rudolf rudy rufus rui rupert ruprecht ruslan russ russell rustem rutger ruud ryan saad saddam sajid
+    saleh salim salman salvador salvatore sam sami samir samuel sandeep sander sandro sanjay santiago
+    saul scott seamus sean seb sebastian segun selim serge sergei sergey sergio serhii serhiy seth
+    severyn shafiq shahid shane sharif shaun shawn shimon shinzo sid sidney sigmund silas silvio simon
+    sinclair sipho slobodan solomon somhairle spencer stan stanislav stanley stavros stefan stefano
+    stellan stepan stephane stephen steve steven stewart stig stjepan stuart stéphane sundar suresh sven
+    sverre syed sylvester sébastien søren tadhg tahir tancred taras tariq tarquin tayyip ted tedros
+    tendai teodor terrence thabo thaddeus themba theo theodor theodore thierry thom thomas thorsten
+    tibor tiernan tim timothy timur tobias toby todd tom tomas tomasz tommy tomos tomás tony toomas tor
+    torsten travis trent trevor tristan troy tucker tudor tunde tycho tyler udo ulf ulrich urmas usman
+    uwe vaclav valentin valentyn valery vasily vasyl vaughan vaughn vernon vic victor viggo vijay vikram
+    viktor vin vince vincent vincenzo vinnie vinny virgil vitali vitaliy vitaly vito vivek vlad vladimir
+    vladislav volodymyr vsevolod vyacheslav wade wael walid wallace walt walter warren wayne wendell
+    werner wesley wilbur wilf wilfred wilhelm will willard willem william willie willy wim winston
+    wladimir wojciech wolfgang woody wyn xavier yahya yair yannick yaroslav yasir yasser yevgeny yevhen
+    yitzhak yorick younis yoweri yuri yuriy yusuf zach zachary zack zahid zaid zane zbigniew zdenek zia
+    zlatko zoltan zoran zuhair ángel édouard émile étienne óscar""".split()
 )
 WOMEN = frozenset(
-    """abby abigail ada adela adele adriana agata agnes agnieszka aicha aino aisha aisling alana alejandra
-    aleksandra alessandra alexa alexandra alice alicia alina aline alison allison allyson alma alyssa
-    amanda amber amelia america amina amparo amy ana anastasia andrea andrée angela angelica angelina
-    angie anita ann anna annalena anne anneli annelore annette annie annika antoinette antonia aoife
-    arancha arianna arlene asha ashley astrid audrey aung ayesha barbara beata beatrice beatriz becky
-    belinda bernadette bernice bertha beth bethany betsy bettina betty beverly bianca birgit blanche
-    bogdana bohdana bonnie brenda brid bridget brigitte brittany brooke bríd camilla camille candace
-    candice caoimhe carla carly carmen carol carole carolina caroline carolyn carrie caryn cassandra
-    catalina caterina catherine cathleen cathy cecile cecilia celeste celia celine charlene charlotte
-    chelsea cherie cheryl chiara chloe christa christiane christina christine chrystia cindy claire
-    clara clarissa claudia clemency colette colleen concepcion concepción condoleezza connie constance
-    cora corinne cristina cynthia cécile céline dagmar daisy dalia daniela danielle daphne daria darlene
-    dawn deanna debbie deborah debra deirdre delia denise dervla desiree diana diane dianne dietlinde
-    dina dolores donatella donna dora doreen doris dorota dorothy dunja edith edna eileen eilis eithne
-    elaine eleanor elena eleni eliana elisa elisabeth elise eliza elizabeth ella ellen ellie elsa elsie
-    elvira elzbieta emer emilia emily emma erica erika erin esperanza esther ethel eufemia eulalia eva
-    eve evelin evelyn fatima fatma fatou felicia ferdinanda fiona fionnuala flora florence frances
-    francesca francoise françoise frederica frida gabriela gabriella gabrielle gail galina gemma
-    genevieve georgia georgina geraldine gertrude ghada gillian gina ginger giorgia giovanna gisela
-    gladys glenda gloria grace graciela grainne greta gretchen grete griet gwen gwendolyn halyna hanan
-    hannah harriet hazel heather hedwig heidi helen helena helene helga henrietta hilary hilda hillary
-    holly honora hope huma hélène ida ilhan ilse ines ingrid inmaculada inés irena irene irina iris irma
-    iryna isabel isabella isabelle ivana ivanka ivanna ivy jacinda jackie jacqueline jadwiga jana jane
-    janet janice janine jasmine jean jeanette jeanne jeannie jelena jen jenna jennifer jenny jessica
-    jill jillian jo joan joann joanna joanne jocelyn jodi jodie johanna josephine josée joy joyce juana
-    juanita judith judy julia juliana julie juliet julissa june kaja kamala kara karen karin karine
-    karla katarzyna kate kateryna katharina katharine katherine kathleen kathryn kathy katie katja
-    katrin katrina katy kay kayla kaylee kayleigh keiko kellyanne khadija kimberly kirsten kirstie
-    kirstjen kristen kristi kristiina kristin kristina kristine krystyna kvetoslava kyrsten laila lara
-    larissa larysa latisha latoya laura lauren laurie leah leena leila lena leonor leticia liana lidia
-    liesbeth lila lili lilian liliana lillian lily lina linda lindsay lindsey lisa liz liza lizzie
-    ljiljana loretta lori lorraine lotte louisa louise lourdes lucia lucie lucille lucinda lucy lucía
-    ludmila ludmyla luisa luz lydia lynda lynette lynn lynne lyubov lyudmila mabel macarena madeleine
-    madeline madonna mae magdalena maggie maire mairead malala malgorzata malia manuela mara marcela
-    marcia margaret margarita marge margot margrethe marguerite mari maria mariah marian mariana
-    marianne maribel marie marilyn marina marisa marisol marissa marjorie marlene marsha marta martha
-    martina mary marya maryam maría matilda maureen mavis maximina maxine maya meg megan meghan melania
-    melanie melinda melissa mercedes meredith mette mia michaela michele michelle mika mildred milena
-    millie mimi mina minnie miranda mirela miriam moira molly mona monica monika monique montserrat
-    muriel myra myriam mónica nadezhda nadia nadine nadiya nana nancy naomi natalia natalie nataliya
-    natalya natasha nathalie nell nellie nicole nikki nikola nina noelle noor nora noreen norma nuala
-    obdulia octavia odette oksana olena olesya olga olha olive olivia oonagh ophelia orla ottilie
-    ottoline paloma pamela patricia patti patty paula pauline pearl peggy pelageya penelope penny petra
-    philippa philomena phoebe phyllis pilar pirjo polina polly priscilla priti priya priyanka rachael
-    rachel radomila ramona rania raquel rashida rebecca regina remedios renata renee rhonda rima rita
-    roberta rochelle roisin rosa rosalind rosalynn rose rosemary rosie roxanne ruby ruth róisín sabine
-    sabrina sadie sally salma samantha samar samira sandhya sandra sanja sanna saoirse sara sarah
-    saturnina selena selma serena shari sharon sheila shelley sheryl shirley sigrid siiri silvia simone
-    sinead siobhan siobhán snezana sofia sofía soledad sondra sonia sonja sonya sophia sophie soraya
-    stacey stacy stefanie stella stephanie sue susan susana susanna susannah susanne susie suzanne
-    svetlana svitlana sylvia sylvie ségolène tabitha tamara tamika tammy tania tanya tara tatiana
-    tatyana teresa terri tess tessa tetiana thelma theresa therese thora tiffany tina tove tracey tracy
-    tricia trish trudy tulsi ulla ulrike una ursula valentina valentyna valerie vanessa vera verna
-    veronica vesna vicki vicky victoria viktoria viola violet virginia visitacion visitación vivian
-    viviane wafa wanda wendy wilhelmina wilma winifred ximena xiomara yael yara yaryna yasmin yasmine
-    yelena yevgenia yolanda yulia yuliya yvette yvonne zainab zara zeynep zinaida zlata zoe zofia zuzana
-    élodie""".split()
+    """abby abigail ada adaeze adela adele adriana agata agatha agnes agnieszka aicha ailsa aino aisha
+    aisling alana alejandra aleksandra alessandra alexa alexandra alice alicia alina aline alison
+    allison allyson alma alyssa amanda amara amber amelia america amina amparo amy ana anastasia andrea
+    andrée angela angelica angelina angie anita anjali ann anna annalena anne anneli anneliese annelore
+    annette annie annika antje antoinette antonia aoife arancha ariadne arianna arlene asha ashley
+    astrid audrey augusta aung averil ayesha barbara bea beata beatrice beatrix beatriz becky belinda
+    bernadette bernice bertha beth bethany betsy bettina betty beverly bianca birgit blanche bogdana
+    bohdana bonnie brenda brid bridget brigitte britta brittany bronwyn brooke bryony bríd camilla
+    camille candace candice caoimhe carla carly carmen carol carole carolina caroline carolyn carrie
+    caryn carys cassandra catalina caterina catherine cathleen cathy catriona cecile cecilia cecily
+    celeste celia celine charlene charlotte chelsea cherie cheryl chiamaka chiara chloe christa
+    christiane christina christine chrystia cindy claire clara clarissa claudia clemency clementine
+    colette colleen concepcion concepción condoleezza connie constance cora cordelia corinne cosima
+    cressida cristina cynthia cécile céline dagmar daisy dalia daniela danielle daphne daria darlene
+    dawn deanna debbie deborah debra deepa deirdre delia delphine denise dervla desiree diana diane
+    dianne dietlinde dilys dina divya dolores donatella donna dora doreen doris dorota dorothea dorothy
+    dunja edda edith edna effie eileen eilis eithne elaine eleanor elena eleni elfriede eliana elin
+    elisa elisabeth elise eliza elizabeth elke ella ellen ellie elodie eloise elsa elsie elspeth elvira
+    elzbieta emer emilia emily emma enid erica erika erin ernestine esme esperanza estelle esther ethel
+    eudora eufemia eulalia eunice euphemia eva eve evelin evelyn farah fatima fatma fatou felicia
+    fenella ferdinanda fiona fionnuala fleur flora florence folake frances francesca francoise françoise
+    frederica freya frida frieda funmi gabriela gabriella gabrielle gail galina geeta gemma genevieve
+    georgia georgina geraldine gerda gertrude ghada gillian gina ginger ginny giorgia giovanna gisela
+    gladys glenda gloria grace graciela grainne greta gretchen grete griet gudrun gunilla gwen gwendolyn
+    hala halyna hanan hannah harriet hattie hazel heather hedda hedwig heidi heike helen helena helene
+    helga henrietta hermione hester hettie hilary hilda hillary holly honora hope hortense huma hélène
+    ida ilhan ilse imelda imogen ines inga ingeborg ingrid inmaculada inés iona irena irene irina iris
+    irma iryna isabel isabella isabelle isadora ishbel isla isobel ivana ivanka ivanna ivy jacinda
+    jacinta jackie jacqueline jadwiga jana jane janet janice janine jasmine jean jeanette jeanne jeannie
+    jelena jemima jen jenna jennifer jenny jessamy jessica jill jillian jo joan joann joanna joanne
+    jocelyn jodi jodie johanna josephine josée joy joyce juana juanita judith judy julia juliana julie
+    juliet julissa june juno jutta kaja kamala kara karen karin karine karla karoline katarina katarzyna
+    kate kateryna katharina katharine katherine kathleen kathryn kathy katie katja katrin katrina
+    katrine katy kavita kay kayla kaylee kayleigh keiko kellyanne kerstin khadija kimberly kirsten
+    kirstie kirstjen kristen kristi kristiina kristin kristina kristine krystyna kvetoslava kyrsten
+    laila lakshmi lara larissa larysa latisha latoya laura lauren laurie lavinia leah leena leila lena
+    leonie leonor leonora leticia letitia leyla liana lidia liesbeth lila lili lilian liliana lillian
+    lily lina linda lindsay lindsey linnea lisa liv livia liz liza lizzie ljiljana loretta lori lorraine
+    lotte lottie louisa louise lourdes lucia lucie lucille lucinda lucy lucía ludmila ludmyla ludovica
+    luisa luz lydia lynda lynette lynn lynne lyubov lyudmila mabel macarena madeleine madeline madonna
+    mae maeve magda magdalena maggie maia maire mairead mairi maisie maja malala malgorzata malia
+    manuela mara marcela marcia maren margaret margarete margarita marge margot margret margrethe
+    marguerite mari maria mariah marian mariana marianne maribel marie marilyn marina marisa marisol
+    marissa marjorie marlene marsha marta marte martha marthe martina mary marya maryam maría mathilde
+    matilda maud maureen mavis maximina maxine maya mechthild meena meg megan meghan meike melania
+    melanie melinda melissa mercedes meredith merete mette mia michaela michele michelle mika mildred
+    milena millicent millie mimi mina minna minnie miranda mirela miriam mirjam moira molly mona monica
+    monika monique montserrat morag muriel myfanwy myra myriam mónica nadezhda nadia nadine nadiya nana
+    nancy nanette naomi nasreen natalia natalie nataliya natalya natasha nathalie neha nell nellie nerys
+    nessa ngozi niamh nicole nikki nikola nina nisha nneka noelle noor nora noreen norma noura nuala
+    nuria obdulia octavia odette odile oksana olena olesya olga olha olive olivia oona oonagh ophelia
+    orla ottilia ottilie ottoline paloma pamela patricia patti patty paula pauline pearl peggy pelageya
+    penelope penny perdita petra petronella philippa philomena phoebe phyllida phyllis pilar pippa pirjo
+    polina polly pooja priscilla priti priya priyanka prunella rabia rachael rachel radha radomila
+    ragnhild ramona rania raquel rashida rebecca regina rekha remedios renata renee rhiannon rhonda rima
+    rita roberta rochelle roisin rosa rosalie rosalind rosalynn rosamund rosanna rose rosemary rosie
+    roswitha rowena roxana roxanne ruby rukhsana ruth róisín sabina sabine sabrina sadie sally salma
+    samantha samar samina samira sandhya sandra sanja sanna saoirse sara sarah saskia saturnina selena
+    selma serena shabana shari sharon sheila shelley sheryl shirley shreya sian signe sigrid sigrun
+    siiri silje silvia simone sinead siobhan siobhán sissel sita siv snezana sofia sofie sofía soledad
+    solveig sondra sonia sonja sonya sophia sophie soraya sorcha stacey stacy stefanie steffi stella
+    stephanie sue sunita sunniva susan susana susanna susannah susanne sushila susie suzanne svenja
+    svetlana svitlana sylvia sylvie ségolène tabitha tamara tamika tammy tamsin tania tanya tara tatiana
+    tatjana tatyana teresa terri tess tessa tetiana thea thelma theodora theodosia theresa therese
+    thirza thora tiffany tilda tilly tina tove tracey tracy tricia trine trish trudi trudy tulsi tuva
+    ulla ulrika ulrike una unni ursel ursula usha valentina valentyna valerie vanessa venetia vera verna
+    veronica vesna vicki vicky victoria vigdis viktoria viola violet virginia visitacion visitación
+    vivian viviane vivien wafa wanda wendy wiebke wilhelmina wilhelmine wilma winifred winnie xanthe
+    ximena xiomara yael yara yaryna yasmin yasmina yasmine yelena yetunde yevgenia ylva yolanda yseult
+    yulia yuliya yvette yvonne zahra zainab zanele zara zelda zeynep zinaida zita zlata zoe zofia zoya
+    zuleika zuzana élodie""".split()
 )
 EITHER = frozenset(
     """akio alexis andie anh ariel aubrey avery aya bailey bibi blair bobbi cameron carey carmel casey chandler

@@ -3,6 +3,8 @@
 Words are in small letters, without full stops ("sen" for "Sen.") and, where both occur, in the singular.
 """
 
+import re
+
 from index.speakers.lists.given_names import MAN, WOMAN
 
 HONORIFICS = {
@@ -15,6 +17,10 @@ HONORIFICS = {
     "dame": WOMAN,
     "lady": WOMAN,
 }
+# Ranks written in capitals before a name in full; alone the letters mean other things.
+RANKS = frozenset("PC WPC DC TDC DS DI DCI DSU DCS PS CI PCSO".split())
+# Titles that stand before a given name alone: "Sir Robin" is no Mr Robin.
+OF_GIVEN_NAMES = frozenset("sir dame".split())
 # Titles that stand before a name with a capital letter, and what they are in full.
 ABBREVIATED = {
     "sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor", "gen": "general",
@@ -22,6 +28,7 @@ ABBREVIATED = {
     "hon": "honorable", "maj": "major", "pres": "president", "atty": "attorney", "supt": "superintendent",
     "fr": "father", "cmdr": "commander", "del": "delegate", "sens": "senators", "reps": "representatives", "govs": "governors",
     "messrs": "messrs", "drs": "doctors", "det": "detective", "cpl": "corporal", "insp": "inspector", "amb": "ambassador",
+    "cllr": "councillor", "cllrs": "councillors",
 }  # fmt: skip
 TITLES = frozenset(
     """president premier chancellor king queen prince princess emperor sultan sheikh emir pope cardinal archbishop bishop
@@ -63,19 +70,22 @@ ROLES = TITLES | frozenset(
     warlord rebel defector exile dissident cleric vicar curate abbess organist soprano tenor violinist
     pianist guitarist drummer cellist choreographer dancer puppeteer jockey cyclist swimmer rower striker defender midfielder
     referee umpire treasurer bursar trustee shareholder stakeholder creditor debtor heir barrister notary
-    harbourmaster harbormaster stationmaster headmaster headmistress helmsman boatman ferryman coastguard lifeguard linesman
+    harbourmaster harbormaster stationmaster headmaster headmistress helmsman boatman ferryman lifeguard linesman
     mayoress hostess salesman saleswoman alderman alderwoman epidemiologist virologist meteorologist climatologist ecologist tsar czar mufti monk nun priest minister chaplain
-    warden ranger guard inspector investigator agent spy operative hacker whistleblower informant""".split()
+    warden ranger guard inspector investigator agent spy operative hacker whistleblower informant
+    passenger employee customer pupil motorist commuter tenant spectator onlooker bystander juror cop villager islander
+    parishioner tourist trainee staffer campaigner demonstrator detainee inmate prisoner mum mom dad stepfather stepmother
+    grandad""".split()
 )
 MEN_ROLES = frozenset(
     """spokesman congressman councilman assemblyman alderman salesman chairman businessman policeman fisherman king prince emperor sultan sheikh
     emir pope cardinal imam headmaster landlord ferryman boatman father son brother husband widower uncle nephew grandson grandfather boyfriend man boy actor
-    duke baron priest monk""".split()
+    duke baron priest monk dad stepfather grandad""".split()
 )  # fmt: skip
 WOMEN_ROLES = frozenset(
     """spokeswoman congresswoman councilwoman assemblywoman chairwoman businesswoman policewoman queen princess mother
     daughter sister wife widow aunt niece granddaughter grandmother girlfriend woman girl actress duchess baroness heiress
-    housewife nun waitress headmistress landlady abbess midwife first-lady lady mayoress hostess alderwoman saleswoman""".split()
+    housewife nun waitress headmistress landlady abbess midwife first-lady lady mayoress hostess alderwoman saleswoman mum mom stepmother""".split()
 )
 # Adjectives and nouns that may stand between an article and a role, or before a role and a name.
 MODIFIERS = frozenset(
@@ -106,6 +116,13 @@ DESCRIBING = frozenset(
 )
 HEADS_OF_STATE = frozenset("president pope king queen emperor premier chancellor".split())
 SPOUSES = frozenset("wife husband daughter son mother father brother sister widow first-lady lady".split())
+# Relatives and friends: a single name beside such a word is a person's.
+KIN = (SPOUSES - {"first-lady", "lady"}) | frozenset(
+    """uncle aunt nephew niece cousin grandson granddaughter grandfather grandmother widower stepfather stepmother boyfriend
+    girlfriend fiance fiancee mum mom dad grandad friend""".split()
+)
+# Parents named by how many children they have: "mum-of-three".
+_PARENT = re.compile(r"(mum|mom|mother|dad|father|grandmother|grandfather)-of-\w+")
 # Endings of words for what somebody does: "screenwriter", "councilmember", "criminologist".
 _ROLE_ENDINGS = (
     "foreman",
@@ -123,6 +140,8 @@ GENERIC = frozenset(
     """candidate man woman leader official executive member author actor actress host reporter senator governor lawmaker
     congressman congresswoman representative democrat republican conservative strategist adviser advisor lawyer attorney expert
     analyst activist professor judge contender hopeful politician student teacher officer general doctor spokesman spokeswoman
+    passenger employee customer pupil motorist commuter tenant spectator onlooker bystander juror villager islander parishioner
+    tourist trainee staffer campaigner demonstrator detainee inmate prisoner
     chairman director rival opponent friend supporter voter resident businessman billionaire journalist mayor""".split()
 )
 # Roles that bring in somebody other than the person spoken of.
@@ -131,6 +150,8 @@ NEWCOMERS = frozenset(
     spokesperson lawyer attorney prosecutor pollster critic opponent rival person man woman boy girl member judge witness victim
     suspect supporter voter source student teacher pilot driver worker resident caller listener reader expert analyst
     researcher friend colleague neighbor neighbour adviser advisor assistant strategist consultant operative donor protester
+    passenger employee customer pupil motorist commuter tenant spectator onlooker bystander juror villager islander parishioner
+    tourist trainee staffer campaigner demonstrator detainee inmate prisoner
     editor columnist ally author writer publisher general ambassador king queen prince citizen survivor producer nominee frontrunner front-runner independent""".split()
 )
 OFFICE_HOLDERS = frozenset(
@@ -149,11 +170,15 @@ def singular(word: str) -> str:
 
 def is_role_word(word: str) -> bool:
     """Tell whether a word is what one person is called for what he does: "spokesman", "ex-mayor"."""
-    return word in ROLES or word.split("-")[-1] in ROLES or word.endswith(_ROLE_ENDINGS)
+    if word in ROLES or word.split("-")[-1] in ROLES or word.endswith(_ROLE_ENDINGS):
+        return True
+    return _PARENT.fullmatch(word) is not None
 
 
 def find_role_gender(word: str) -> str | None:
     """Tell whether a role is a man's or a woman's, from the word alone."""
+    parent = _PARENT.fullmatch(word)
+    word = parent[1] if parent is not None else word
     if word in WOMEN_ROLES:
         return WOMAN
     return MAN if word in MEN_ROLES else None

@@ -41,6 +41,11 @@ ORDINARY = frozenset(
     ask read see get go look make take think know want good old little big part part-time oh ok okay
     thank thanks please sorry god hello hi nope yeah sure right wrong is n't not""".split()
 )
+# What only persons do: whose name stands before such a verb is one.
+ACTS = frozenset(
+    """laughed smiled nodded shrugged grinned sighed frowned winced chuckled giggled sobbed blushed gasped whispered yawned smirked
+    muttered murmured stammered scowled beamed""".split()
+)
 CROWDS = frozenset(
     """officials sources people experts critics others supporters voters analysts aides allies advisers advisors democrats
     republicans americans conservatives liberals lawmakers reporters polls some many most several few everyone nobody both all

@@ -3,6 +3,7 @@ import pytest
 from index.records import Article, Metadata, Span, content_hash
 from index.speakers.records import FULL_NAME, Mention
 from index.statements.analyse import Analyst, find_title, statement_id
+from tests.index.statements.marked import read
 from tests.index.toy_statements import ToyFinder, install_toys
 
 TEXT = "It was late.\n\nGulls cried. “It rains” said Ada Marrow.\n\nAdvert: “Buy boats” said nobody.\n"
@@ -139,3 +140,25 @@ def test_the_id_of_a_statement_hashes_article_and_spans():
     expected = content_hash("statement", "a1", "[[[1, 2]], [], [[3, 4], [5, 6]]]")
     assert statement_id("a1", *spans) == expected
     assert statement_id("a1", (), spans[0], spans[2]) != expected
+
+
+def test_what_somebody_is_asked_about_is_not_stored():
+    text, one = read("It rained. Did [Ada Marrow] {say} <it sank>?")
+
+    class Asking(ToyFinder):
+        def find_many(self, texts, within):
+            return [[one] for _ in texts]
+
+    assert Analyst(Asking()).analyse([article(text)])[0].statements == ()
+
+
+def test_content_lies_within_the_sentences_that_are_shown():
+    text, one = read("[Ada Marrow] {said} <it sank>.\n\nIt rained.\n\n<Gulls cried>.")
+
+    class Joining(ToyFinder):
+        def find_many(self, texts, within):
+            return [[one] for _ in texts]
+
+    (statement,) = Analyst(Joining()).analyse([article(text)])[0].statements
+    assert (statement.start, statement.end) == (0, 24)
+    assert [text[s.start : s.end] for s in statement.content] == ["it sank"]

@@ -76,3 +76,17 @@ def test_nothing_stays_nothing():
     assert revise("", [], []) == []
     alone = Found((), (), (Span(0, 4),))
     assert revise("“No”", [alone], [Span(0, 4)]) == [alone]
+
+
+def test_the_one_picked_out_says_it_and_a_denial_is_not_part_of_it():
+    assert revised("It was Orr, not [Lind], who {said} <it sank, a claim Rao denied>.") == [
+        ("Orr", "said", "it sank")
+    ]
+    assert revised("It wasn't [Orr] who {said} <it sank>.") == []
+
+
+def test_a_quotation_parted_from_the_statement_before_is_supplied_to_its_own_speaker():
+    assert revised("[Orr] {said} <it sank.\n\n“We must swim,” Lind said.>") == [
+        ("Orr", "said", "it sank."),
+        ("Lind", "said", "“We must swim,”"),
+    ]

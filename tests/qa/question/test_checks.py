@@ -93,7 +93,6 @@ def test_speaker_and_topic_are_parts_of_the_question(speaker, topic):
     [
         "what has been said about Kursk?",
         "What did anyone say about Kursk",
-        "what did he say about Kursk?",
         "What did people say about Kursk?",
     ],
 )

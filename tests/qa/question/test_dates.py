@@ -113,17 +113,80 @@ def test_a_date_phrase_gives_its_first_and_last_day(text, since, until):
 @pytest.mark.parametrize(
     "text",
     [
-        "on 30 February", "since the summit", "the February revolution", "about yesterday", "last week's storm",
-        "on Monday's show", "comments from May", "in 2031", "until 2040", "this Friday", "on February",
+        "since the summit", "the February revolution", "about yesterday", "last week's storm",
+        "on Monday's show", "comments from May", "until 2040", "this Friday", "on February",
         "the events of last week", "in 12 boats", "may win", "a march", "", "in the last few days",
         "about the past two weeks", "about 9/11", "on 9/11", "on 31/31/2025", "in version 1.2.2025.7",
-        "about the spring offensive", "about the Prague Spring", "in fall", "before winter", "in spring 2026",
+        "about the spring offensive", "about the Prague Spring", "in fall", "before winter",
         "two days before the summit", "by Oster", "by Friday", "by May", "by the spring", "this weekend",
         "in the first quarter", "over March", "in Q5 2024",
     ],
 )  # fmt: skip
 def test_what_is_no_date_of_publication_is_not_found(text):
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("12 Feb", "2025-02-12", "2025-02-12"),
+        ("12th february 2025", "2025-02-12", "2025-02-12"),
+        ("feb 12", "2025-02-12", "2025-02-12"),
+        ("2025-02-12", "2025-02-12", "2025-02-12"),
+        ("12/02/2025", "2025-02-12", "2025-02-12"),
+        ("early Feb 2025", "2025-02-01", "2025-02-10"),
+        ("in feb '25", "2025-02-01", "2025-02-28"),
+        ("on 12 Feb ’25", "2025-02-12", "2025-02-12"),
+        ("on 18.2.", "2025-02-18", "2025-02-18"),
+        ("since 18.2.", "2025-02-18", None),
+        ("on the 12th", "2025-02-12", "2025-02-12"),
+        ("on the 21st", "2025-01-21", "2025-01-21"),
+        ("on the 31st", "2025-01-31", "2025-01-31"),
+        ("since the 20th", "2025-02-20", None),
+        ("before the 20th", None, "2025-02-19"),
+        ("around 12 February", "2025-02-09", "2025-02-15"),
+        ("around the 12th", "2025-02-09", "2025-02-15"),
+        ("in the first week of February", "2025-02-01", "2025-02-07"),
+        ("in the third week of January 2025", "2025-01-15", "2025-01-21"),
+        ("in the last week of January", "2025-01-25", "2025-01-31"),
+        ("in the last week of February", "2024-02-23", "2024-02-29"),
+        ("in the first half of February", "2025-02-01", "2025-02-15"),
+        ("in the second half of January", "2025-01-16", "2025-01-31"),
+    ],
+)
+def test_a_date_written_in_short_gives_its_first_and_last_day(text, since, until):
+    assert find(f"what did Oster say {text}") == [(since, until)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 9 May", "about the 9 May parade", "in the 19th", "at the 12th", "version 2.1",
+        "about the vote of 12 February", "on 3.5", "pages 12-15", "around the pier", "the first week",
+    ],
+)  # fmt: skip
+def test_numbers_and_days_that_are_asked_about_are_no_date(text):
+    assert find(f"what did Oster say {text}") == []
+
+
+@pytest.mark.parametrize("text", ["on 30 February", "31 April 2025", "since 29 February 2025"])
+def test_a_day_that_no_calendar_has_is_marked(text):
+    (phrase,) = find_date_phrases(f"what did Oster say {text}", THURSDAY)
+    assert (phrase.impossible, phrase.since, phrase.until) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [("in 2031", True), ("in spring 2026", True), ("in 2025", False), ("since 2024", False)],
+)
+def test_a_date_after_the_newest_article_is_marked(text, ahead):
+    (phrase,) = find_date_phrases(f"what was said {text}?", THURSDAY)
+    assert phrase.ahead is ahead
+
+
+def test_articles_newer_than_the_day_counted_from_may_be_asked_for():
+    (phrase,) = find_date_phrases("said on 12/02/2025", datetime.date(2025, 2, 11), THURSDAY)
+    assert (phrase.since, phrase.ahead) == (datetime.date(2025, 2, 12), False)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.qa.question.handmade import LEXICON
         ("What did Una Tregarth say?", "Tregarth"),
         ("what did tregarth say", "tregarth"),
         ("What did critics say?", None),
-        ("Who said it?", None),
+        ("Who said it was safe?", None),
     ],
 )
 def test_the_speakers_word_is_a_name_as_it_stands(question, word):

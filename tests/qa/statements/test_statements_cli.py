@@ -71,8 +71,71 @@ def test_a_file_that_is_there_is_not_written_over(indexed):
     assert "no such folder" in indexed("statements", "--out", "gone/s.csv", code=1).stderr
 
 
+@pytest.mark.parametrize("command", [["statements"], ["timeline", "Bram Oster"]])
+def test_a_file_of_text_has_no_codes_of_a_terminal(indexed, command):
+    indexed(*command, "--out", "s.txt")
+    text = Path("s.txt").read_text(encoding="utf-8")
+    assert text == indexed(*command).stdout  # which is no terminal here
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("name", ["s.xlsx", "s", "s.csv.gz"])
+def test_a_suffix_that_tells_no_format_is_wrong_usage(indexed, name):
+    result = indexed("statements", "--out", name, code=2)
+    assert result.stderr.splitlines()[-1] == (
+        f"Error: {name}: name a file that ends in .txt, .csv, .jsonl, .ndjson, .json, or give --format"
+    )
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [(["--json"], "s.csv"), (["--format", "csv"], "s.txt"), (["--format", "text"], "s.json")],
+)
+def test_a_format_that_the_suffix_belies_is_wrong_usage(indexed, options, name):
+    assert "whose suffix says" in indexed("timeline", "Bram Oster", *options, "--out", name, code=2).stderr
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize("name", ["s.ndjson", "s.json", "s.JSONL", "s.2025-03", "s"])
+def test_a_format_given_beside_a_suffix_that_does_not_belie_it_is_taken(indexed, name):
+    indexed("statements", "--json", "--out", name)
+    assert len([json.loads(line) for line in Path(name).read_text(encoding="utf-8").splitlines()]) == 6
+
+
 def test_two_formats_at_once_are_wrong_usage(indexed):
     assert "leave out one" in indexed("statements", "--json", "--format", "csv", code=2).stderr
+
+
+@pytest.mark.parametrize("blank", ["", " \t"])
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        (["statements", "--speaker"], "'--speaker': it is empty: give a value"),
+        (["statements", "--outlet", "Tern Bay Gazette", "--outlet"], "'--outlet': it is empty: give a value"),
+        (["statements", "--since"], "'--since': it is empty: give a value"),
+        (["statements", "--about"], "'--about': no word to look for in the topic"),
+        (["timeline", "Bram Oster", "--until"], "'--until': it is empty: give a value"),
+        (["timeline"], "'SPEAKER': it is empty: give a value"),
+        (["speakers"], "'[NAME]': it is empty: give a value"),
+        (["ask", "who?", "--speaker"], "'--speaker': it is empty: give a value"),
+        (["search", "pier", "--outlet"], "'--outlet': it is empty: give a value"),
+    ],
+    ids=str,
+)
+def test_what_is_restricted_to_nothing_is_wrong_usage(indexed, command, hint, blank):
+    result = indexed(*command, blank, code=2)
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[-1].startswith(f"Error: Invalid value for {hint}")
+
+
+@pytest.mark.parametrize("command", [["statements"], ["timeline", "Bram Oster"]])
+def test_an_outlet_the_archive_lacks_is_told_as_ask_tells_it(indexed, command):
+    where = ["--outlet", "Eastfield Courier", "--since", "2025"]
+    expected = "there is no article of Eastfield Courier since 2025-01-01 in this archive"
+    assert indexed(*command, *where).stderr == f"{expected}\n"
+    (answer,) = records(indexed("ask", "the pier", *where, "--json"))
+    assert answer["reason"] == expected
 
 
 def test_an_unknown_speaker_is_an_error_in_one_line(indexed):
@@ -214,9 +277,9 @@ def test_a_batch_and_a_test_set_are_asked_as_of_today(indexed):
 
 
 @pytest.mark.parametrize("today", ["2025-13-01", "20250301", "today", ""])
-def test_a_today_that_is_no_date_is_an_error(indexed, today):
-    assert indexed("ask", "who?", "--today", today, code=1).stderr == (
-        f"Error: {today!r} is no date: give YYYY-MM-DD\n"
+def test_a_today_that_is_no_date_is_wrong_usage(indexed, today):
+    assert indexed("ask", "who?", "--today", today, code=2).stderr.splitlines()[-1] == (
+        f"Error: Invalid value for '--today': {today!r} is no date: give YYYY-MM-DD"
     )
 
 

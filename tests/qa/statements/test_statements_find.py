@@ -90,8 +90,18 @@ def test_a_speaker_who_is_only_named_gives_nothing_and_says_so(find):
     assert find(speaker="Tern Bay") == ([], ["no statement by Tern Bay in this archive, only the name"])
 
 
-def test_filters_that_leave_nothing_say_so(find):
-    assert find(speaker="Bram Oster", filters=make_filters(since="2026")) == ([], ["no statement fits"])
+@pytest.mark.parametrize(
+    ("filters", "note"),
+    [
+        (make_filters(since="2026"), "there is no article since 2026-01-01 in this archive"),
+        (make_filters(outlets=["The Gull"]), "there is no article of The Gull in this archive"),
+        (make_filters(outlets=["tern bay gazette"], since="2025-03-05"), "no statement fits"),
+        (Filters(articles=frozenset()), "no statement fits"),
+    ],
+    ids=["dates", "outlet", "articles without his words", "articles"],
+)
+def test_filters_that_leave_nothing_say_so(find, filters, note):
+    assert find(speaker="Lotte Verhoeven", filters=filters) == ([], [note])
 
 
 @pytest.mark.parametrize(

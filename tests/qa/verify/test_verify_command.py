@@ -70,10 +70,13 @@ def test_verdicts_are_written_into_new_json_lines(run):
         assert [json.loads(line)["verdict"] for line in file] == ["exact"]
 
 
-@pytest.mark.parametrize("name", ["quotes.csv", "verdicts.txt"])
-def test_a_report_never_replaces_a_file_and_has_a_known_suffix(run, name):
-    result = run("pier", options=["--out", name])
-    assert isinstance(result.exception, BadInput)
+def test_a_report_never_replaces_a_file(run):
+    assert isinstance(run("pier", options=["--out", "quotes.csv"]).exception, BadInput)
+
+
+@pytest.mark.parametrize("options", [["--out", "verdicts.txt"], ["--encoding", "rot13"], ["--encoding", ""]])
+def test_a_report_of_another_suffix_and_no_encoding_are_usage_errors(run, options):
+    assert run("pier", options=options).exit_code == 2
 
 
 @pytest.mark.parametrize("value", ["quote", "words=x", "quote=a,quote=b", "quote="])

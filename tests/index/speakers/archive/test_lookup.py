@@ -320,3 +320,20 @@ def test_a_role_inside_another_one_is_not_spotted():
     ]
     assert spotted("what did the former Norland prime minister say", OFFICES) == []
     assert spotted("what did the Norland prime minister's spokesman say", OFFICES) == []
+
+
+@pytest.mark.parametrize("called", ["Cllr", "PC", "Customer", "Dame"])
+def test_what_somebody_is_called_before_his_name_may_be_left_out(called):
+    full = f"{called} Nell Quist"
+    directory = SpeakerDirectory([Speaker(full, (full,), (), 2), Speaker("Ron Quist", ("Ron Quist",), (), 2)])
+    assert directory.find("Nell Quist").speakers == (full,)
+    assert directory.find("Mia Quist").speakers == ()
+
+
+def test_a_first_name_is_not_left_out():
+    assert (
+        SpeakerDirectory([Speaker("Mary Nell Quist", ("Mary Nell Quist",), (), 2)])
+        .find("Nell Quist")
+        .speakers
+        == ()
+    )

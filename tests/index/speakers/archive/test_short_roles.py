@@ -41,3 +41,12 @@ def test_a_last_name_that_several_share_is_a_rival_unless_it_is_his_own(last, fo
 
 def test_what_is_no_post_or_no_role_is_left_out():
     assert find(("judge", "Ida Orr"), ("envoy who said he would leave at once", "Bea Lund")) == {}
+
+
+def test_the_only_engineer_is_the_engineer():
+    assert find(("chief bridge engineer of the county", "Ida Orr"), ("resident", "Bea Lund")) == {
+        "Ida Orr": ("chief bridge engineer of the county", "chief bridge engineer", "engineer")
+    }
+    assert find(("engineer", "Ida Orr"), ("bridge engineer", "Bea Lund")) == {
+        "Bea Lund": ("bridge engineer",)
+    }

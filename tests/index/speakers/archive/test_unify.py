@@ -266,3 +266,15 @@ def test_the_order_of_evidence_decides_nothing(seed):
     before = unify(rows)
     rng.shuffle(rows)
     assert unify(rows + rows[:10]) == before
+
+
+@pytest.mark.parametrize("called", ["Cllr", "PC", "Customer"])
+def test_what_somebody_is_called_before_his_name_is_no_part_of_it(called):
+    rows = [f"a1: {called} Nell Quist", "a2: Nell Quist", "a3: Ron Quist"]
+    assert resolve(rows, f"{called} Nell Quist")[0] == resolve(rows, "Nell Quist")[0]
+
+
+def test_a_title_between_a_role_and_a_name_is_all_that_is_the_names_own():
+    rows = ["a1: Ada Finch | press secretary of President", "a2: Bo Lind | aide of the mayor"]
+    found = {one.name: one.roles for one in unify(seen(*rows)).speakers({})}
+    assert found["Ada Finch"] == ("President",)

@@ -80,3 +80,11 @@ def test_a_month_after_a_given_name_or_a_title_is_a_last_name():
 
 def test_contractions_are_no_names():
     assert names_of("Then I've seen it, and They’ll see it.") == []
+
+
+def test_a_contraction_behind_an_abbreviation_is_no_name():
+    assert names_of("A: No. I've told Anna Orr.")[-1] == ("Anna Orr", PERSON)
+
+
+def test_who_does_what_only_persons_do_is_a_person():
+    assert names_of("Later Zuvor Ilmek laughed.") == [("Zuvor Ilmek", PERSON)]

@@ -209,3 +209,45 @@ def test_a_father_and_a_son_with_one_name_stay_two():
 
 def test_accents_do_not_part_a_person_from_himself():
     assert last_of("Francois Orr came. François Orr sang. Then [Orr] spoke.").link == LAST_NAME
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Cllr Anna Orr", "Anna Orr"),
+        ("Councillor Anna Orr", "Anna Orr"),
+        ("PC Anna Orr", "Anna Orr"),
+        ("DCI Anna Orr", "Anna Orr"),
+        ("Mum-of-three Anna Orr", "Anna Orr"),
+        ("Customer Anna Orr", "Anna Orr"),
+        ("Ex-cop Anna Orr", "Anna Orr"),
+        ("One of the four, Anna Orr,", "Anna Orr"),
+        ("DC Comics", "DC Comics"),
+    ],
+)
+def test_ranks_and_what_customers_are_called_are_no_part_of_a_name(source, name):
+    assert last_of(f"It rained. [{source}] said so.").name == name
+
+
+def test_sir_and_dame_stand_before_the_given_name_of_somebody_named_in_full():
+    assert last_of("Robin Fell came. Later [Sir Robin] spoke.").name == "Robin Fell"
+    assert last_of("Anna Loxley came. Later [Dame Anna] spoke.").name == "Anna Loxley"
+    assert last_of("Anna Loxley met Anna Orr. Later [Dame Anna] spoke.").name == "Anna"
+    assert last_of("Robin Fell came. Later [Mr Robin] spoke.").name == "Robin"
+
+
+def test_a_given_name_that_is_a_word_is_the_person_who_has_it():
+    assert last_of("Bill Krebs came. {“No,”} [Bill] said.").name == "Bill Krebs"
+    assert last_of("Bill Krebs came. Then [the Bill] said so.").name is None
+
+
+def test_a_body_that_guards_the_coast_is_nobodys_role():
+    assert (
+        last_of("Anna Orr, the chief executive of the coastguard, came. [The coastguard] said so.").name
+        is None
+    )
+
+
+def test_a_role_with_another_name_than_ones_own_is_anothers():
+    text = "Town boss Phil Orr was glad. {“No,”} [Orr] said. {“It is late,”} [the Rovers manager] said."
+    assert last_of(text).name is None

@@ -14,6 +14,12 @@ from index.speakers.keys.role_fit import find_post, role_fits, shorten_role, sou
         ("editor-in-chief", "editor"),
         ("member of the mayor's staff", None),
         ("ferry worker", None),
+        ("chief bridge engineer of the county", "engineer"),
+        ("the Merrow manager", "manager"),
+        ("the mayor's wife", None),
+        ("the engineer's wife", None),
+        ("secretary general", "secretary"),
+        ("Mayor Baker", "mayor"),
         ("", None),
     ],
 )
