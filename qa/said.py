@@ -6,6 +6,7 @@ then compared by meaning, as passages are (see `qa.read`).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -47,6 +48,11 @@ class StatementRetriever:
         self._store = store
         self._vectors = vectors
         self._retriever = retriever
+
+    @cached_property
+    def _all_around(self) -> Numbers:
+        """The chunks around all statements, int64 (n, 2): "Who said …" asks for them again and again."""
+        return self._store.statements.chunks_around()
 
     def choose(self, asked: Question) -> Numbers:
         """Give the numbers of the statements that a question's speakers and filters leave, ascending, int64 (n,)."""
@@ -92,9 +98,9 @@ class StatementRetriever:
 
     def _find_context(self, terms: Sequence[str], embedding: Matrix, among: Numbers) -> Mapping[int, float]:
         """Score statements by their words and by the chunks around them, 0–1, by number."""
-        table = self._store.statements
-        words = table.match(match_expression(terms), BY_WORDS, among=among)
-        around = table.chunks_around(among)  # (n, 2): statement, chunk
+        table, whole = self._store.statements, len(among) == self._store.count("statements")
+        words = table.match(match_expression(terms), BY_WORDS, among=None if whole else among)
+        around = self._all_around if whole else table.chunks_around(among)  # (n, 2): statement, chunk
         found = self._vectors.search(
             np.asarray(embedding, np.float32), BY_CHUNK, among=np.unique(around[:, 1])
         )

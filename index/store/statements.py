@@ -161,13 +161,16 @@ class StatementTable:
         )
         return np.array([row[0] for row in rows], np.int64)
 
-    def chunks_around(self, numbers: Numbers) -> Numbers:
-        """Give the chunks that statements stand in, int64 (n, 2): statement number, chunk number, both ascending."""
+    def chunks_around(self, numbers: Numbers | None = None) -> Numbers:
+        """Give the chunks that statements stand in, int64 (n, 2): statement number, chunk number, both ascending.
+
+        :param numbers: Of the statements; None for all.
+        """
+        wanted = "" if numbers is None else "WHERE statements.number IN (SELECT value FROM json_each(?))"
         rows = self._db.rows(
             "SELECT statements.number, chunks.number FROM statements JOIN chunks ON chunks.article = statements.article "
-            "AND statements.start_at < chunks.end_at AND chunks.start_at < statements.end_at "
-            "WHERE statements.number IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
-            (json.dumps(numbers.tolist()),),
+            f"AND statements.start_at < chunks.end_at AND chunks.start_at < statements.end_at {wanted} ORDER BY 1, 2",
+            () if numbers is None else (json.dumps(numbers.tolist()),),
         )
         return np.array(rows, np.int64).reshape(-1, 2)
 

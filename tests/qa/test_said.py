@@ -199,3 +199,10 @@ def test_a_statement_suits_by_its_act_and_neither_contrary_nor_silence(question,
 def test_speakers_speak_in_turn_each_in_the_order_given():
     items, speakers = ["o1", "o2", "v1", "o3", "v2", "x1"], [OSTER, OSTER, VALE, OSTER, VALE, None]
     assert take_turns(items, speakers) == ["o1", "v1", "x1", "o2", "v2", "o3"]
+
+
+def test_the_chunks_around_all_statements_are_those_around_each(news):
+    table = news.store.statements
+    each = [table.chunks_around(np.array([number])) for number in table.choose()]
+    assert len(each) > 2
+    assert table.chunks_around().tolist() == np.concatenate(each).tolist()
