@@ -115,6 +115,8 @@ def read_acts(asked: Question) -> frozenset[str]:
 
 def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> float:
     """Tell how far a statement is an act asked for: 1 where its cue holds it, half where only what is said does."""
+    if not acts:
+        return 0.0
     if not acts.isdisjoint(map(stem, tokenize(_read_cue(article, statement)))):
         return 1.0
     content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)

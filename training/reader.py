@@ -14,13 +14,13 @@ import torch
 
 from index.encoder import Encoder, SentenceEncoder
 from index.records import content_hash
-from qa.reader.weights import save_weights
+from index.weights import save_weights
+from training.encoder import say
 from training.reader_batches import Material
 from training.reader_data import ReadingSet, limit_questions, read_squad
 from training.reader_negatives import Negatives, find_negatives, rank_cached
 from training.reader_qamr import read_qamr
-from training.reader_state import OtherRecipe
-from training.reader_trainer import Recipe, Trainer, make_network, prepare, say
+from training.reader_trainer import OtherRecipe, Recipe, Trainer, make_network, prepare
 
 ROOT = Path(__file__).parents[1]
 SETS = ("reddit", "amazon", "qamr")

@@ -7,9 +7,9 @@ import numpy as np
 import torch
 
 from index.records import Span, content_hash
+from index.weights import load_tokenizer
 from qa.reader.decode import MAX_ANSWER_TOKENS
 from qa.reader.records import Places
-from qa.reader.weights import load_tokenizer
 from qa.reader.windows import (
     Window,
     cut_windows,

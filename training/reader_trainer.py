@@ -1,7 +1,6 @@
 """Train the span reader's network on batches; a run that was cut goes on exactly where it stopped."""
 
 import json
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -9,21 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
-from transformers import BertConfig, BertModel
 
-from index.encoder import packaged_folder
+from index.weights import load_weights, save_weights
 from qa.reader.model import SpanNetwork
-from qa.reader.weights import load_weights, save_weights
+from training.encoder import count_warm, freeze_embeddings, load_packaged, make_config, make_optimizer, say
 from training.reader_adapter import add_adapters, merge_adapters
 from training.reader_batches import Example, FilledBatch, Material
-from training.reader_state import load_state, save_state
+from training.state import STATE, load_average, load_state, read_head, save_state
 
-HEAD_RATE = 5.0  # times that of the layers, which begin where the packaged model is
-WARM_SHARE = 0.06  # of all steps, while the rate rises
 SAID_EVERY = 20  # batches
-STATE = "checkpoint.safetensors"
+
+
+class OtherRecipe(Exception):
+    """A checkpoint was made by a training with other settings or other examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +58,18 @@ class Trainer:
         :param work: Folder of the checkpoints.
         """
         self._network, self._material, self._recipe, self._work = network, material, recipe, work
-        self._optimizer = torch.optim.AdamW(_group_weights(network, recipe.rate), betas=(0.9, 0.98), eps=1e-6)
+        self._optimizer = make_optimizer(network, network.encoder, recipe.rate)
         self._rates = [float(group["lr"]) for group in self._optimizer.param_groups]
         self._epoch_steps = max(1, material.count_examples(recipe.negatives) // recipe.batch)
         self._steps = recipe.epochs * self._epoch_steps
         self._digest = material.digest
 
     def run(self) -> SpanNetwork:
-        """Train to the end; give the network with adapters merged and checkpoints averaged."""
-        step = load_state(self._work / STATE, self._network, self._optimizer, self._describe())
+        """Train to the end; give the network with adapters merged and checkpoints averaged.
+
+        :raises OtherRecipe: If the checkpoint is of another training.
+        """
+        step = self._go_on()
         self._network.train()
         losses: list[float] = []
         started, begun = time.monotonic(), step
@@ -87,6 +88,17 @@ class Trainer:
             finished, [self._snapshot(step) for step in self._checkpoints()[-self._recipe.averaged :]]
         )
         return finished.eval()
+
+    def _go_on(self) -> int:
+        """Go on from the checkpoint, if there is one; give the number of batches done."""
+        path = self._work / STATE
+        head = read_head(path)
+        if head is None:
+            return 0
+        if head["recipe"] != self._describe():
+            raise OtherRecipe(f"{path} is of another training: {head['recipe']}; give another --work")
+        load_state(path, self._network, self._optimizer)
+        return int(head["steps"])
 
     def _describe(self) -> str:
         return json.dumps(
@@ -126,7 +138,8 @@ class Trainer:
             fresh = self._snapshot(step).with_suffix(".new")
             save_weights(merge_adapters(self._network), fresh)
             fresh.replace(self._snapshot(step))
-        save_state(self._work / STATE, self._network, self._optimizer, step, self._describe())
+        head = {"steps": str(step), "recipe": self._describe()}
+        save_state(self._work / STATE, self._network, self._optimizer, head)
 
     def _say_progress(self, step: int, losses: Sequence[float], seconds: float) -> None:
         say(
@@ -144,12 +157,8 @@ class Trainer:
 def make_network(seed: int, start: Path | None = None) -> SpanNetwork:
     """Put untrained heads on the packaged encoder, or take trained weights to begin with."""
     torch.manual_seed(seed)
-    config = BertConfig.from_pretrained(str(packaged_folder()))
-    config._attn_implementation = "eager"  # forth and back 1.3 times faster than sdpa on a CPU
-    config.attention_probs_dropout_prob = 0.0  # drawing its random numbers took half of the time
-    network = SpanNetwork(config)
-    packaged = BertModel.from_pretrained(str(packaged_folder()), add_pooling_layer=False, dtype=torch.float32)
-    network.encoder.load_state_dict(packaged.state_dict())
+    network = SpanNetwork(make_config())
+    load_packaged(network.encoder)
     if start is not None:
         load_weights(network, start)
     return network
@@ -157,8 +166,7 @@ def make_network(seed: int, start: Path | None = None) -> SpanNetwork:
 
 def prepare(network: SpanNetwork, adapter: int) -> SpanNetwork:
     """Freeze the embeddings, and with adapters the layers' own matrices."""
-    for weight in network.encoder.embeddings.parameters():
-        weight.requires_grad = False
+    freeze_embeddings(network.encoder)
     if adapter:
         add_adapters(network, adapter)
     return network
@@ -178,29 +186,6 @@ def find_loss(network: SpanNetwork, batch: FilledBatch) -> torch.Tensor:
 
 
 def find_rate(step: int, steps: int) -> float:
-    """Give the share of the largest rate: it rises for `WARM_SHARE` of the steps, then falls to 0."""
-    warm = max(1, int(WARM_SHARE * steps))
+    """Give the share of the largest rate: it rises in the first `count_warm` steps, then falls to 0."""
+    warm = count_warm(steps)
     return (step + 1) / warm if step < warm else (steps - step) / max(1, steps - warm)
-
-
-def load_average(network: SpanNetwork, files: Sequence[Path]) -> None:
-    """Give a network the mean of weights in files."""
-    parts = [load_file(file) for file in files]
-    mean = {name: torch.stack([part[name].float() for part in parts]).mean(0) for name in parts[0]}
-    network.load_state_dict(mean, strict=False)
-
-
-def say(line: dict[str, object]) -> None:
-    """Tell progress, a JSON object a line, on stderr."""
-    print(json.dumps(line), file=sys.stderr, flush=True)
-
-
-def _group_weights(network: SpanNetwork, rate: float) -> list[dict[str, object]]:
-    """Let layers and heads learn at rates of their own."""
-    layers = [weight for weight in network.encoder.parameters() if weight.requires_grad]
-    inner = {id(weight) for weight in network.encoder.parameters()}
-    heads = [weight for weight in network.parameters() if id(weight) not in inner]
-    return [
-        {"params": layers, "lr": rate, "weight_decay": 0.01},
-        {"params": heads, "lr": HEAD_RATE * rate, "weight_decay": 0.0},
-    ]

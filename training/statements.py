@@ -7,7 +7,6 @@ next begins; the mean of the cycles' ends is what is kept (relation F1@.5 on dev
 """
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Sequence
@@ -15,27 +14,24 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
 from torch import nn
-from transformers import BertConfig, BertModel
 
-from index.encoder import packaged_folder
 from index.statements.find import StatementFinder
 from index.statements.model import StatementTagger
 from index.statements.tokens import make_tokens
-from index.statements.weights import load_tokenizer, load_weights, save_weights
+from index.weights import load_tokenizer, load_weights, save_weights
 from qa.evaluate.attribution.folders import read_brat
 from qa.evaluate.attribution.records import AnnotatedArticle, make_attribution
 from qa.evaluate.attribution.score import score_attribution
+from training.encoder import count_warm, freeze_embeddings, load_packaged, make_config, make_optimizer, say
+from training.state import STATE, load_average, load_state, read_head, save_state
 from training.windows import IGNORED, Example, draw_batches, make_batch, make_example
 
 ROOT = Path(__file__).parents[1]
 CYCLES = (10, 8)  # epochs of each cycle
 RATES = (2e-4, 1.5e-4)  # largest learning rate of the layers, by cycle
-HEAD_RATE = 5.0  # times that of the layers
 AVERAGED = 5  # last epochs of a cycle whose weights are averaged: relation F1@.5 on dev .722 -> .727
 BATCH_WINDOWS = 16
-WARM_SHARE = 0.06  # of a cycle's steps, while the rate rises
 ARC_WEIGHT = 0.5  # of the loss of each kind of arc; labels have 1
 STRAIGHT_SHARE = 0.3  # of the articles whose curly quotation marks are typed straight
 FIGURES = (
@@ -46,7 +42,6 @@ FIGURES = (
     "content_f1@.5",
     "source_accuracy@.5",
 )
-STATE = "checkpoint.safetensors"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,6 +68,7 @@ class Trainer:
     def __init__(self, articles: Sequence[AnnotatedArticle], work: Path, *, seed: int) -> None:
         """Begin with the packaged encoder, or with the last checkpoint in the folder."""
         self.model = make_model(seed)
+        freeze_embeddings(self.model.encoder)
         self._articles, self._work, self._seed = articles, work, seed
         self._tokenizer, self._special = load_tokenizer()
 
@@ -94,16 +90,16 @@ class Trainer:
         load_average(self.model, [self._cycle_file(cycle) for cycle in range(len(CYCLES))])
 
     def _train_cycle(self, cycle: int, epochs: int, dev: Sequence[AnnotatedArticle]) -> None:
-        optimizer = torch.optim.AdamW(_group_weights(self.model, RATES[cycle]), betas=(0.9, 0.98), eps=1e-6)
+        optimizer = make_optimizer(self.model, self.model.encoder, RATES[cycle])
         steps = epochs * len(draw_batches(self._tag(0.0, self._draw(0)), BATCH_WINDOWS, self._draw(0)))
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _find_rate(step, steps))
-        for epoch in range(_load_state(self._work / STATE, self.model, optimizer, schedule), epochs):
+        for epoch in range(self._go_on(optimizer, schedule), epochs):
             generator = self._draw(1 + 100 * cycle + epoch)
             torch.manual_seed(int(generator.integers(2**31)))
             started = time.monotonic()
             loss = self._train_epoch(f"cycle {cycle + 1} epoch {epoch + 1}", optimizer, schedule, generator)
             save_weights(self.model, self._epoch_file(cycle, epoch))
-            _save_state(self._work / STATE, self.model, optimizer, epoch + 1)
+            save_state(self._work / STATE, self.model, optimizer, {"epochs": str(epoch + 1)})
             seconds = round(time.monotonic() - started)
             say(
                 {
@@ -114,6 +110,16 @@ class Trainer:
                     **measure(self.model, dev),
                 }
             )
+
+    def _go_on(self, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> int:
+        """Go on from the checkpoint, if there is one; give the number of the cycle's epochs done."""
+        head = read_head(self._work / STATE)
+        if head is None:
+            return 0
+        load_state(self._work / STATE, self.model, optimizer)
+        for _ in range(int(next(iter(optimizer.state.values()))["step"].item())):
+            schedule.step()
+        return int(head["epochs"])
 
     def _train_epoch(
         self,
@@ -168,12 +174,8 @@ class Trainer:
 def make_model(seed: int) -> StatementTagger:
     """Put untrained heads on the packaged encoder."""
     torch.manual_seed(seed)
-    config = BertConfig.from_pretrained(str(packaged_folder()))
-    config._attn_implementation = "eager"  # forth and back 1.3 times faster than sdpa on a CPU
-    config.attention_probs_dropout_prob = 0.0  # drawing its random numbers took half of the time
-    model = StatementTagger(config)
-    packaged = BertModel.from_pretrained(str(packaged_folder()), add_pooling_layer=False, dtype=torch.float32)
-    model.encoder.load_state_dict(packaged.state_dict())
+    model = StatementTagger(make_config())
+    load_packaged(model.encoder)
     return model
 
 
@@ -209,71 +211,10 @@ def measure(model: StatementTagger, articles: Sequence[AnnotatedArticle]) -> dic
     return {name: round(figures[name], 4) for name in FIGURES if name in figures}
 
 
-def load_average(model: StatementTagger, files: Sequence[Path]) -> None:
-    """Give a model the mean of weights in files."""
-    parts = [load_file(file) for file in files]
-    mean = {name: torch.stack([part[name].float() for part in parts]).mean(0) for name in parts[0]}
-    model.load_state_dict(mean, strict=False)
-
-
-def say(line: dict[str, object]) -> None:
-    """Tell progress, a JSON object a line, on stderr."""
-    print(json.dumps(line), file=sys.stderr, flush=True)
-
-
-def _group_weights(model: StatementTagger, rate: float) -> list[dict[str, object]]:
-    """Freeze the embeddings; layers and heads learn at rates of their own."""
-    for weight in model.encoder.embeddings.parameters():
-        weight.requires_grad = False
-    layers = [weight for weight in model.encoder.parameters() if weight.requires_grad]
-    inner = {id(weight) for weight in model.encoder.parameters()}
-    heads = [weight for weight in model.parameters() if id(weight) not in inner]
-    return [
-        {"params": layers, "lr": rate, "weight_decay": 0.01},
-        {"params": heads, "lr": HEAD_RATE * rate, "weight_decay": 0.0},
-    ]
-
-
 def _find_rate(step: int, steps: int) -> float:
-    """Give the share of the largest rate: it rises for `WARM_SHARE` of the steps, then falls to 0."""
-    warm = max(1, int(WARM_SHARE * steps))
+    """Give the share of the largest rate: it rises in the first `count_warm` steps, then falls to 0."""
+    warm = count_warm(steps)
     return step / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
-
-
-def _save_state(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, epochs: int) -> None:
-    """Keep the weights in float32, the optimizer's moments, and how many epochs of the cycle are done."""
-    kept = {f"weight {name}": weight for name, weight in model.state_dict().items()}
-    for number, state in optimizer.state_dict()["state"].items():
-        kept |= {f"state {number} {name}": value for name, value in state.items()}
-    fresh = path.with_suffix(".new")
-    save_file({name: value.contiguous() for name, value in kept.items()}, fresh, {"epochs": str(epochs)})
-    fresh.replace(path)
-
-
-def _load_state(
-    path: Path,
-    model: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LRScheduler,
-) -> int:
-    """Go on from what `_save_state` kept, if anything; give the number of epochs done."""
-    from safetensors import safe_open
-
-    if not path.exists():
-        return 0
-    with safe_open(path, "pt") as file:
-        epochs = int(file.metadata()["epochs"])
-    kept = load_file(path)
-    model.load_state_dict({name[7:]: value for name, value in kept.items() if name.startswith("weight ")})
-    state: dict[int, dict[str, torch.Tensor]] = {}
-    for name, value in kept.items():
-        if name.startswith("state "):
-            _, number, part = name.split(" ")
-            state.setdefault(int(number), {})[part] = value
-    optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
-    for _ in range(int(next(iter(state.values()))["step"].item())):
-        schedule.step()
-    return epochs
 
 
 def _vary_marks(text: str, straight: bool) -> str:

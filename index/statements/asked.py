@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from index.records import Span
 from index.statements.records import Found
+from index.statements.sayings import ASKED
 
 LEAD_CHARS = 24  # before a cue, in which "was" and "when" are looked for; code points
 
-_VERBS = r"(?:asked|pressed|questioned|quizzed|challenged|prompted|grilled)"
-_ASKED = re.compile(rf"(?:when\s|if\s|being\s)?{_VERBS}\b", re.I)
+_ASKED = re.compile(rf"(?:when\s|if\s|being\s)?(?:{ASKED})\b", re.I)
 _BY = re.compile(r"\bby\s+$", re.I)
 # What follows a participle, not a verb with an object: "asked him whether", "asked Rao about".
 _ASKED_ABOUT = re.compile(
-    rf"(?P<lead>(?:(?:when|if|once|while|after|on|upon|being|was|were|been|is|are)\s)*){_VERBS}\s"
+    rf"(?P<lead>(?:(?:when|if|once|while|after|on|upon|being|was|were|been|is|are)\s)*)(?:{ASKED})\s"
     r"(?:(?:again|repeatedly|specifically|directly|later|also|then|further)\s)?"
     r"(?:about|on|over|whether|if|why|how|what|when|where|which|who|by)\b",
     re.I,
@@ -44,7 +44,7 @@ def _is_put(text: str, one: Found) -> bool:
     if not one.cue or not one.source or one.source[0].start < one.cue[0].start:
         return False
     cue = one.cue[0]
-    asked = re.search(_ASKED, text[cue.start : cue.end]) is not None
+    asked = _ASKED.search(text[cue.start : cue.end]) is not None
     return asked and _is_by(text, one)
 
 

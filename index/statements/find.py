@@ -61,7 +61,7 @@ class StatementFinder:
     """Finds statements with a tagger; see `StatementFinder.load`."""
 
     def __init__(self, tagger: "StatementTagger") -> None:
-        from index.statements.weights import load_tokenizer
+        from index.weights import load_tokenizer
 
         self._tagger = tagger
         self._tokenizer, self._special = load_tokenizer()

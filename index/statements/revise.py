@@ -18,6 +18,7 @@ from index.statements.breaks import find_breaks
 from index.statements.clefts import choose_named
 from index.statements.records import Found
 from index.statements.relays import unfold_relay
+from index.statements.sayings import ASKED
 from index.statements.single_quotation import find_all_quotations
 from index.statements.supply import add_untouched, supply
 from index.statements.trimming import cut_counterclaim, take_byline
@@ -25,7 +26,7 @@ from index.statements.trimming import cut_counterclaim, take_byline
 NAMED_CHARS = 120  # code points of "Neither X nor Y" at most
 
 _ADDRESSED = re.compile(
-    r"\b(?:asked|pressed|questioned|quizzed|challenged|prompted|grilled|interviewed)\s+by\s+$"
+    rf"\b(?:{ASKED}|interviewed)\s+by\s+$"
     r"|(?<!was\s)(?<!were\s)(?<!been\s)\b(?:told|telling|speaking\sto|talking\sto|spoke\sto|replying\sto|responding\sto|interview\swith)\s+$"
     r"|\b(?:questions?|question|inquiry|query)\s(?:from|by|of)\s+$",
     re.I,

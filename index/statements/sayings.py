@@ -6,6 +6,7 @@ VERBS = (
     r"|confirmed|denied|denies|noted|explained|tweeted|alleged|testified|predicted|promised|vowed|suggested|conceded"
     r"|admitted|recalled|replied|remarked|asserted|rejected|ruled out"
 )
+ASKED = r"asked|pressed|questioned|quizzed|challenged|prompted|grilled"  # participles, as in "asked by"
 _BASES = r"say|comment on|confirm|deny|rule out|tell|explain|answer|discuss|reveal|disclose|name|identify"
 _ADVERBS = (
     r"(?:(?:has|had|have|also|later|then|reportedly|previously|recently|privately|publicly|once|never)\s)*"

@@ -21,7 +21,7 @@ _RULED_OUT = re.compile(
     rf"(?P<cue>(?:(?:also|later|again|then|already|has|had|have|would|could|did)\s)*(?:(?:not|n['’]t)\s)?"
     rf"rul(?:ed|e)\sout)\s(?P<what>[^,;:“”\"]+?)[.,]?$"
 )
-_SUBJECT = re.compile(rf"(?P<who>{NAME}|(?i:{OFFICE}|he|she|they))\s$")
+_SUBJECT = re.compile(rf"{WHO}\s$")
 _NO_SUBJECT = frozenset("in on at by for from with after before when if as while asked according".split())
 
 

@@ -1,15 +1,13 @@
-"""Read and write the tagger's weights: the fine-tuned layers in half precision, without the packaged embeddings."""
+"""Load the tagger: the fine-tuned layers in half precision on the packaged embeddings."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import packaged_folder
-from index.weights import load_embeddings, load_tokenizer, load_weights, save_weights
+from index.weights import load_embeddings, load_weights
 
 if TYPE_CHECKING:
     from index.statements.model import StatementTagger
-
-__all__ = ["WEIGHTS", "load_tagger", "load_tokenizer", "load_weights", "save_weights"]
 
 WEIGHTS = Path(__file__).with_name("tagger.safetensors")
 

@@ -124,6 +124,7 @@ UNPLAIN = {
 }
 AGREEING = re.compile(r"(?:agree|disagree|object|respon|react|repl(?:y|ie))", re.I)
 SPEAKING_PRONOUNS = frozenset("he she they it him her them his their".split())
+EDGE = " \t\n?.!…\"'“”,;:"  # around a question, a name or a topic, and no part of it
 # A topic that only points back: "that", "about it", "the same thing".
 ANAPHOR = re.compile(
     rf"(?:(?:{ABOUT}|to)\s+)?(?:that|this|it|so|these|those|them|the\s+same(?:\s+thing)?)"

@@ -7,14 +7,13 @@ from index.lexical import tokenize
 from qa.filters import NO_FILTERS
 from qa.question.carry import Context, ask_again, repeat, restrict
 from qa.question.lexicon import Lexicon
-from qa.question.lists import ABOUT_REST, PRONOUNS
+from qa.question.lists import ABOUT_REST, EDGE, PRONOUNS
 from qa.question.names import match_speakers
 from qa.question.phrases import Phrase, choose_phrases, cut_phrases, find_phrases, merge_filters
 from qa.question.read import Parsed, is_known, parse_text
 from qa.question.whom import is_person, may_be_person
 from qa.records import SAID, WHO_SAID, Question
 
-EDGE = " \t\n?.!…\"'“”,;:"
 _MAX_WORDS = 8  # words of the longest name or topic that may stand alone: "and the price of the ferry?"
 _LEAD = re.compile(
     r"(?:(?:and|but|or|so|ok|okay|then|also|well|yes|no|now|sorry|i\s+meant?|i\s+was\s+asking\s+about|make\s+that)\b[\s,]*)+",

@@ -9,7 +9,7 @@ from index.lexical import tokenize
 from index.records import Span
 from qa.filters import NO_FILTERS, Filters
 from qa.question.lexicon import EMPTY, Lexicon
-from qa.question.lists import PRONOUNS, UNPLAIN
+from qa.question.lists import EDGE, PRONOUNS, UNPLAIN
 from qa.question.missing_outlets import is_missing_outlet
 from qa.question.names import last_name, match_speakers, names_somebody, shorten
 from qa.question.outlets import find_outlet, fold_outlets
@@ -32,7 +32,6 @@ LONG_BEFORE = datetime.timedelta(
     days=2 * 366
 )  # "the fire in 1987" is a topic; last year's words may be asked for
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
-_EDGE = " \t\n?.!…\"'“”,;:"
 _MAX_NAME_WORDS = 8  # words of the longest name that alone makes a question one about speech
 _MIN_TYPO_CHARS = 5  # a shorter word is too easily a misspelt name
 _ASKS = re.compile(
@@ -184,12 +183,12 @@ def _spell_out(text: str) -> str:
 
 def _trim(text: str) -> str:
     """Drop the punctuation around a question, but for the apostrophe of a name."""
-    return text.strip(_EDGE)
+    return text.strip(EDGE)
 
 
 def is_known(words: str, lexicon: Lexicon) -> bool:
     """Tell whether some words are a speaker of the archive, and nothing else."""
-    words = words.strip(_EDGE)
+    words = words.strip(EDGE)
     parts = words.split()
     if not parts or len(parts) > _MAX_NAME_WORDS or set(tokenize(words)) <= PRONOUNS:
         return False

@@ -9,6 +9,7 @@ from qa.question.lists import (
     ADDRESSEE,
     AGREEING,
     ANAPHOR,
+    EDGE,
     NOTHING,
     REACTING,
     REACTION,
@@ -28,7 +29,6 @@ _OCCASION = re.compile(
     r"(?:\s+(?!(?:is|are|was|were|will|would|had|has|have|can|could|should|must|may|might)\b)\S+){0,4}",
     re.I,
 )
-_EDGE = " \t\n?.!…\"'“”,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_topic(core: str, reading: Reading) -> Topic:
         tells = tells and (match is None or pattern is NOTHING)
     rest = TOLD_PRONOUN.sub("", rest) if tells else rest
     agrees = reading.subject is not None and AGREEING.match(reading.verb) is not None
-    points_back = ANAPHOR.fullmatch(rest.strip(_EDGE)) is not None or (agrees and not rest.strip(_EDGE))
+    points_back = ANAPHOR.fullmatch(rest.strip(EDGE)) is not None or (agrees and not rest.strip(EDGE))
     about = None if reading.verb == "according" else ABOUT_REST.match(rest)
     if about is None and REACTING.match(reading.verb):
         about = REACTION.match(rest)
@@ -69,7 +69,7 @@ def read_topic(core: str, reading: Reading) -> Topic:
     clause = about is None and bool(rest) and reading.takes_clause and not told
     clause = clause and _OCCASION.fullmatch(rest) is None
     that = THAT.match(rest) if about is None else about
-    rest = (rest if that is None else rest[that.end() :]).strip(_EDGE)
+    rest = (rest if that is None else rest[that.end() :]).strip(EDGE)
     words = " ".join(part for part in (reading.asked, "" if points_back else rest) if part)
     return Topic(words or None, clause, points_back)
 

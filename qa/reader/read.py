@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import computes_in_bfloat16
+from index.weights import load_tokenizer
 from qa.reader.decode import decode_spans
 from qa.reader.records import Ints, Read, ScoredWindow
-from qa.reader.weights import WEIGHTS, load_network, load_tokenizer
+from qa.reader.weights import WEIGHTS, load_network
 from qa.reader.windows import (
     TokenizedPassage,
     Window,

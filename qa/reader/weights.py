@@ -4,12 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.encoder import packaged_folder
-from index.weights import load_embeddings, load_tokenizer, load_weights, save_weights
+from index.weights import load_embeddings, load_weights
 
 if TYPE_CHECKING:
     from qa.reader.model import SpanNetwork
-
-__all__ = ["WEIGHTS", "load_network", "load_tokenizer", "load_weights", "save_weights"]
 
 WEIGHTS = Path(__file__).with_name("reader.safetensors")
 

@@ -13,13 +13,12 @@ from transformers import BertConfig
 import training.reader as command
 import training.reader_trainer as trainer
 from index.records import Span
+from index.weights import save_weights
 from qa.reader.model import SpanNetwork
-from qa.reader.weights import save_weights
 from training.reader_adapter import add_adapters, merge_adapters
 from training.reader_batches import Material
 from training.reader_data import Asked, Context, ReadingSet
 from training.reader_negatives import Negatives
-from training.reader_state import OtherRecipe
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("Orr", "Vale", "Quill", "Rook")
@@ -106,7 +105,7 @@ def test_a_run_that_is_done_gives_its_weights_again_without_training(tmp_path, m
 
 def test_a_checkpoint_of_another_recipe_is_refused(tmp_path):
     train(tmp_path / "w")
-    with pytest.raises(OtherRecipe, match="give another --work"):
+    with pytest.raises(trainer.OtherRecipe, match="give another --work"):
         train(tmp_path / "w", replace(RECIPE, rate=1e-3))
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from index.records import Span
-from qa.reader.weights import load_tokenizer
+from index.weights import load_tokenizer
 from training.reader_batches import Material, find_tokens
 from training.reader_data import Asked, Context, ReadingSet
 from training.reader_negatives import Negatives

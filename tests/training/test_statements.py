@@ -11,7 +11,8 @@ from transformers import BertConfig
 import training.statements as recipe
 from index.statements.model import StatementTagger
 from index.statements.tokens import make_tokens
-from index.statements.weights import load_tokenizer
+from index.weights import load_tokenizer
+from training.state import load_average
 from training.windows import IGNORED, Cut, make_batch, make_example
 
 ROOT = Path(__file__).parents[2]
@@ -155,7 +156,7 @@ def test_weights_in_files_are_averaged(tmp_path):
     model = tiny(0)
     for name, value in (("a", 1.0), ("b", 2.0), ("c", 6.0)):
         save_file({"labels.bias": torch.full((7,), value).half()}, tmp_path / name)
-    recipe.load_average(model, [tmp_path / name for name in "abc"])
+    load_average(model, [tmp_path / name for name in "abc"])
     assert model.labels.bias.tolist() == [3.0] * 7
 
 

@@ -46,8 +46,7 @@ def find_signature(text: str, content: Span) -> Span | None:
     while end > content.start and text[end - 1] in _MARKS + ".,!?… \t\n":
         end -= 1
     match = _SIGNED.match(text, end)
-    line = text[text.rfind("\n", 0, content.start) + 1 :].lstrip(_BULLETS)
-    if match is None or line[:1] not in _MARKS:
+    if match is None or not _begins_line(text, content.start):
         return None
     name, rest = match["name"].rstrip(), match["rest"]
     if not _is_name(name) or any(mark in rest for mark in '"“”«»'):
@@ -56,6 +55,14 @@ def find_signature(text: str, content: Span) -> Span | None:
     if tells and rest.rstrip().endswith((".", "!", "?")):
         return None
     return Span(match.start("name"), match.start("name") + len(name))
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    """Tell whether an offset's line begins with a quotation mark, but for bullets and numbers."""
+    at = text.rfind("\n", 0, offset) + 1
+    while at < len(text) and text[at] in _BULLETS:
+        at += 1
+    return text[at : at + 1] in _MARKS
 
 
 def find_turns(text: str) -> dict[int, Span]:

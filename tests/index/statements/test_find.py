@@ -9,7 +9,7 @@ from index.statements.decode import LABELS
 from index.statements.find import StatementFinder
 from index.statements.records import Found
 from index.statements.tokens import QUOTATION, QUOTATION_COLUMN
-from index.statements.weights import load_tokenizer
+from index.weights import load_tokenizer
 
 pytestmark = pytest.mark.model  # the tokenizer is the packaged model's
 PIECES = ("Orr ", "said ", "that ", "it rains. ", "“", "”", '"', "according to ", "\n\n", "He denied ", "x", "é", "雨",

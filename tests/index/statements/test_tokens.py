@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.statements.tokens import CASES, FEATURE_SIZES, PARAGRAPH, QUOTATION, make_tokens
-from index.statements.weights import load_tokenizer
+from index.weights import load_tokenizer
 
 PIECES = ("Orr", " said ", "“", "”", '"', "«", "»", "\n", "\n\n", " ", "é", "e\u0301", "雨", "שלום", "\u200f", "\U0001f600",
           "\0", "\ufeff", "İ", "ﬁ", "ß", "\u00ad", "'", "’", "...", "x" * 120)  # fmt: skip

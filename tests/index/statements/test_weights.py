@@ -8,7 +8,8 @@ from index.errors import ModelUnavailable
 from index.statements.decode import LABELS
 from index.statements.model import StatementTagger, _bucket
 from index.statements.tokens import FEATURE_SIZES
-from index.statements.weights import WEIGHTS, load_tagger, load_tokenizer, load_weights, save_weights
+from index.statements.weights import WEIGHTS, load_tagger
+from index.weights import load_tokenizer, load_weights, save_weights
 
 MAX_BYTES = 25_000_000  # of the weights as shipped (issue 5)
 

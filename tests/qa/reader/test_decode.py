@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.weights import load_tokenizer
 from qa.reader.decode import MAX_ANSWER_CHARS, MAX_ANSWER_TOKENS, decode_spans
 from qa.reader.records import Read, ScoredWindow
-from qa.reader.weights import load_tokenizer
 from qa.reader.windows import tokenize_passages
 
 TEXTS = st.text(st.sampled_from("abé e\u0301.'’“”()\n\n中😀-$5"), max_size=50)

@@ -3,9 +3,10 @@ import torch
 from transformers import BertConfig
 
 from index.errors import ModelUnavailable
+from index.weights import load_tokenizer, load_weights, save_weights
 from qa.reader.model import HIDDEN, SpanNetwork
 from qa.reader.read import TrainedReader
-from qa.reader.weights import load_network, load_tokenizer, load_weights, save_weights
+from qa.reader.weights import load_network
 from qa.reader.windows import make_batch, tokenize_passages, tokenize_questions
 
 PASSAGES = ["The ferry sank in May, Ida Orr wrote.", "", "Nobody knew.\n\nIt was dry at the pier.", "…"]

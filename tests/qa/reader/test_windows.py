@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reader.weights import load_tokenizer
+from index.weights import load_tokenizer
 from qa.reader.windows import (
     OVERLAP_TOKENS,
     QUESTION_TOKENS,

@@ -1,5 +1,6 @@
-"""Checkpoints of a training: weights, the optimizer's moments and how many batches are done, in one safetensors file."""
+"""Checkpoints of a training: weights, the optimizer's moments and how far it is, in one safetensors file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -7,42 +8,36 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+STATE = "checkpoint.safetensors"
 _WEIGHT = "weight "
 _MOMENT = "moment "
 
 
-class OtherRecipe(Exception):
-    """A checkpoint was made by a training with other settings or other examples."""
-
-
 def save_state(
-    path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, steps: int, recipe: str
+    path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, head: Mapping[str, str]
 ) -> None:
     """Keep everything in float32; a file that is there is replaced in one step.
 
-    :param steps: Batches done.
-    :param recipe: What decides the run; only the same goes on from this file.
+    :param head: What else is to be known of it: how far the training is, and which training.
     """
     kept = {_WEIGHT + name: weight for name, weight in model.state_dict().items()}
     for number, moments in optimizer.state_dict()["state"].items():
         kept |= {f"{_MOMENT}{number} {name}": value for name, value in moments.items()}
     fresh = path.with_suffix(".new")
-    tensors = {name: value.contiguous() for name, value in kept.items()}
-    save_file(tensors, fresh, {"steps": str(steps), "recipe": recipe})
+    save_file({name: value.contiguous() for name, value in kept.items()}, fresh, dict(head))
     fresh.replace(path)
 
 
-def load_state(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, recipe: str) -> int:
-    """Go on from a checkpoint, if there is one; give the number of batches done.
-
-    :raises OtherRecipe: If it is of another recipe.
-    """
+def read_head(path: Path) -> dict[str, str] | None:
+    """Give what else is known of a checkpoint; None without one."""
     if not path.exists():
-        return 0
+        return None
     with safe_open(path, "pt") as file:
-        head = file.metadata()
-    if head["recipe"] != recipe:
-        raise OtherRecipe(f"{path} is of another training: {head['recipe']}; give another --work")
+        return dict(file.metadata())
+
+
+def load_state(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+    """Take weights and moments from a checkpoint."""
     kept = load_file(path)
     model.load_state_dict(
         {name.removeprefix(_WEIGHT): value for name, value in kept.items() if name.startswith(_WEIGHT)}
@@ -53,4 +48,10 @@ def load_state(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, r
             number, part = name.removeprefix(_MOMENT).split(" ")
             state.setdefault(int(number), {})[part] = value
     optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
-    return int(head["steps"])
+
+
+def load_average(model: nn.Module, files: list[Path]) -> None:
+    """Give a model the mean of weights in files; what they lack stays as it is."""
+    parts = [load_file(file) for file in files]
+    mean = {name: torch.stack([part[name].float() for part in parts]).mean(0) for name in parts[0]}
+    model.load_state_dict(mean, strict=False)
