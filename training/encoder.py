@@ -34,15 +34,21 @@ def freeze_embeddings(encoder: BertModel) -> None:
 
 
 def make_optimizer(model: nn.Module, encoder: BertModel, rate: float) -> torch.optim.AdamW:
-    """Let the encoder's layers learn at a rate, the heads on it `HEAD_RATE` times as fast."""
+    """Let the encoder's layers learn at a rate at most, the heads on it `HEAD_RATE` times as fast; see `set_rates`."""
     inner = {id(weight) for weight in encoder.parameters()}
     layers = [weight for weight in encoder.parameters() if weight.requires_grad]
     heads = [weight for weight in model.parameters() if id(weight) not in inner]
     groups = [
-        {"params": layers, "lr": rate, "weight_decay": 0.01},
-        {"params": heads, "lr": HEAD_RATE * rate, "weight_decay": 0.0},
+        {"params": layers, "lr": rate, "largest": rate, "weight_decay": 0.01},
+        {"params": heads, "lr": HEAD_RATE * rate, "largest": HEAD_RATE * rate, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6)
+
+
+def set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
+    """Let all learn at a share of their largest rates."""
+    for group in optimizer.param_groups:
+        group["lr"] = group["largest"] * share
 
 
 def count_warm(steps: int) -> int:

@@ -12,7 +12,15 @@ from torch import nn
 
 from index.weights import load_weights, save_weights
 from qa.reader.model import SpanNetwork
-from training.encoder import count_warm, freeze_embeddings, load_packaged, make_config, make_optimizer, say
+from training.encoder import (
+    count_warm,
+    freeze_embeddings,
+    load_packaged,
+    make_config,
+    make_optimizer,
+    say,
+    set_rates,
+)
 from training.reader_adapter import add_adapters, merge_adapters
 from training.reader_batches import Example, FilledBatch, Material
 from training.state import STATE, load_average, load_state, read_head, save_state
@@ -59,7 +67,6 @@ class Trainer:
         """
         self._network, self._material, self._recipe, self._work = network, material, recipe, work
         self._optimizer = make_optimizer(network, network.encoder, recipe.rate)
-        self._rates = [float(group["lr"]) for group in self._optimizer.param_groups]
         self._epoch_steps = max(1, material.count_examples(recipe.negatives) // recipe.batch)
         self._steps = recipe.epochs * self._epoch_steps
         self._digest = material.digest
@@ -111,9 +118,7 @@ class Trainer:
 
     def _train_batch(self, batch: FilledBatch, step: int) -> float:
         torch.manual_seed(self._recipe.seed * 1_000_003 + step)  # a run that goes on drops out the same
-        share = find_rate(step, self._steps)
-        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
-            group["lr"] = rate * share
+        set_rates(self._optimizer, find_rate(step, self._steps))
         loss = find_loss(self._network, batch)
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

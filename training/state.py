@@ -50,6 +50,11 @@ def load_state(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -
     optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})
 
 
+def count_steps(optimizer: torch.optim.Optimizer) -> int:
+    """Give how often an optimizer of Adam's kind has stepped."""
+    return next((int(moments["step"].item()) for moments in optimizer.state.values()), 0)
+
+
 def load_average(model: nn.Module, files: list[Path]) -> None:
     """Give a model the mean of weights in files; what they lack stays as it is."""
     parts = [load_file(file) for file in files]

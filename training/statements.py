@@ -23,8 +23,16 @@ from index.weights import load_tokenizer, load_weights, save_weights
 from qa.evaluate.attribution.folders import read_brat
 from qa.evaluate.attribution.records import AnnotatedArticle, make_attribution
 from qa.evaluate.attribution.score import score_attribution
-from training.encoder import count_warm, freeze_embeddings, load_packaged, make_config, make_optimizer, say
-from training.state import STATE, load_average, load_state, read_head, save_state
+from training.encoder import (
+    count_warm,
+    freeze_embeddings,
+    load_packaged,
+    make_config,
+    make_optimizer,
+    say,
+    set_rates,
+)
+from training.state import STATE, count_steps, load_average, load_state, read_head, save_state
 from training.windows import IGNORED, Example, draw_batches, make_batch, make_example
 
 ROOT = Path(__file__).parents[1]
@@ -92,12 +100,11 @@ class Trainer:
     def _train_cycle(self, cycle: int, epochs: int, dev: Sequence[AnnotatedArticle]) -> None:
         optimizer = make_optimizer(self.model, self.model.encoder, RATES[cycle])
         steps = epochs * len(draw_batches(self._tag(0.0, self._draw(0)), BATCH_WINDOWS, self._draw(0)))
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _find_rate(step, steps))
-        for epoch in range(self._go_on(optimizer, schedule), epochs):
+        for epoch in range(self._go_on(optimizer), epochs):
             generator = self._draw(1 + 100 * cycle + epoch)
             torch.manual_seed(int(generator.integers(2**31)))
             started = time.monotonic()
-            loss = self._train_epoch(f"cycle {cycle + 1} epoch {epoch + 1}", optimizer, schedule, generator)
+            loss = self._train_epoch(f"cycle {cycle + 1} epoch {epoch + 1}", optimizer, steps, generator)
             save_weights(self.model, self._epoch_file(cycle, epoch))
             save_state(self._work / STATE, self.model, optimizer, {"epochs": str(epoch + 1)})
             seconds = round(time.monotonic() - started)
@@ -111,34 +118,33 @@ class Trainer:
                 }
             )
 
-    def _go_on(self, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler) -> int:
+    def _go_on(self, optimizer: torch.optim.Optimizer) -> int:
         """Go on from the checkpoint, if there is one; give the number of the cycle's epochs done."""
         head = read_head(self._work / STATE)
         if head is None:
             return 0
         load_state(self._work / STATE, self.model, optimizer)
-        for _ in range(int(next(iter(optimizer.state.values()))["step"].item())):
-            schedule.step()
         return int(head["epochs"])
 
     def _train_epoch(
-        self,
-        name: str,
-        optimizer: torch.optim.Optimizer,
-        schedule: torch.optim.lr_scheduler.LRScheduler,
-        generator: np.random.Generator,
+        self, name: str, optimizer: torch.optim.Optimizer, steps: int, generator: np.random.Generator
     ) -> float:
+        """Train on all articles once; give the mean loss.
+
+        :param steps: Batches of the whole cycle, about.
+        """
         self.model.train()
+        done = count_steps(optimizer)
         examples = self._tag(STRAIGHT_SHARE, generator)
         batches = draw_batches(examples, BATCH_WINDOWS, generator)
         losses = []
         for number, windows in enumerate(batches):
             loss = find_loss(self.model, make_batch(examples, windows, self._special))
+            set_rates(optimizer, _find_rate(done + number, steps))
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
             losses.append(loss.item())
             if number % 20 == 0:
                 say(
