@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements train-reader screenshots clean
+.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements train-reader train-confidence screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -78,6 +78,10 @@ train-statements: .venv/installed-dev
 # Trains the span reader; it goes on from build/reader likewise.
 train-reader: .venv/installed-dev
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.reader
+
+# Fits the confidence of answers again, on questions to archives in build/confidence.
+train-confidence: .venv/installed-dev
+	$(BIN)/python -m training.confidence
 
 screenshots: .venv/installed-dev chromium
 	ONRECORD_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/web -k screenshot

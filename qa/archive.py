@@ -19,9 +19,12 @@ from index.store import Store
 from qa.answerer import Answerer
 from qa.articles import Watch, add_articles, count_contents, find_article, parse_range, remove_named
 from qa.compose import TOP
+from qa.confidence import Calibrator
 from qa.conversation import Conversation
 from qa.examples import propose_questions
 from qa.filters import NO_FILTERS, Filters
+from qa.reader import SpanReader
+from qa.reader.read import PackagedReader
 from qa.records import Answer, Asked, Hit, IndexState, Trace
 from qa.statements.methods import StatementMethods
 from qa.talk import Talk
@@ -34,12 +37,23 @@ class Archive(StatementMethods):
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, *, today: str | None = None, analyst: Analyst | None = None
+        self,
+        store: Store,
+        encoder: Encoder,
+        *,
+        today: str | None = None,
+        analyst: Analyst | None = None,
+        calibrator: Calibrator | None = None,
+        reader: SpanReader | None = None,
     ) -> None:
+        """Take the parts of an archive; `open` chooses the usual ones.
+
+        :param reader: Reads short answers; None to read none.
+        """
         self.store = store
         self._encoder = encoder
         self._analyst = Analyst() if analyst is None else analyst
-        self._answerer = Answerer(store, encoder, today=today)
+        self._answerer = Answerer(store, encoder, today=today, calibrator=calibrator, reader=reader)
         self._lock = threading.Lock()
 
     @classmethod
@@ -51,6 +65,7 @@ class Archive(StatementMethods):
         model: str | None = None,
         threads: int | None = None,
         today: str | None = None,
+        calibrator: Calibrator | None = None,
     ) -> "Archive":
         """Open the archive in a folder.
 
@@ -58,10 +73,12 @@ class Archive(StatementMethods):
         :param model: Embedding model, a folder or a name; None for the packaged one.
         :param threads: Threads to embed with; see `index.encoder.SentenceEncoder`.
         :param today: ISO date that "last week" in a question is counted from; None for that of the newest article.
+        :param calibrator: Gives the confidence of answers; None for that of the folder, or the packaged one.
         :raises OnRecordError: If the folder, the index in it or the model cannot be used.
         """
         encoder = SentenceEncoder(model, threads=threads)
-        return cls(Store.open(Path(directory), create=create), encoder, today=today)
+        store = Store.open(Path(directory), create=create)
+        return cls(store, encoder, today=today, calibrator=calibrator, reader=PackagedReader())
 
     def __enter__(self) -> "Archive":
         return self

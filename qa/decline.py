@@ -1,6 +1,7 @@
-"""Find a reason not to answer: nothing chosen to look at, or what is asked about does not occur."""
+"""Tell why a question is not answered: nothing chosen to look at, nobody who speaks, nothing on what is asked about."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.lexical import query_terms, stem, stem_terms, tokenize
 from index.speakers.keys.fold_role import fold_role, has_post
@@ -9,43 +10,106 @@ from index.store import Store
 from qa.cues import is_utterance
 from qa.filters import describe_articles
 from qa.question import is_relation, name_speakers, names_in, speaker_word
-from qa.records import COMMENT, SPOKEN, Candidate, Question
+from qa.question.small_talk import is_small_talk
+from qa.records import (
+    COMMENT,
+    NO_ANSWER,
+    NO_QUESTION,
+    NOT_ON_TOPIC,
+    NOT_QUOTED,
+    OUTSIDE,
+    SPEAKER_ABSENT,
+    SPOKEN,
+    TOPIC_ABSENT,
+    UNPLAIN,
+    Candidate,
+    Question,
+    Quote,
+)
 from qa.voice import find_voice
+
+WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
+MOST_PLACES = 5  # named in a reason
+WHAT_TO_ASK = "it holds articles and no opinions of its own: ask what somebody said, “What did Peskov say about Kursk?”, or a fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Why a question is not answered.
+
+    Attributes:
+        kind: Of `qa.records.DECLINED`.
+        reason: For a reader, without a full stop.
+    """
+
+    kind: str
+    reason: str
 
 
 def find_reason_to_decline(
     store: Store, asked: Question, candidates: Sequence[Candidate], *, heard: bool = True
-) -> str | None:
-    """Say why a question has no answer in the archive, or give None.
+) -> Decline | None:
+    """Say why a question has no answer in the archive whatever its passages are like, or give None.
 
     :param heard: Whether any candidate may be the words of the speaker asked for.
     """
+    if asked.kind not in SPOKEN and is_small_talk(asked.text):
+        return Decline(NO_QUESTION, WHAT_TO_ASK)
     if not candidates:
-        return f"there is no article {describe_articles(asked.filters)}in this archive"
+        return Decline(OUTSIDE, f"there is no article {describe_articles(asked.filters)}in this archive")
     if is_relation(asked.speaker or "") and not asked.speakers:
-        return f"it is not plain who “{asked.speaker}” is: ask with a name"
+        return Decline(UNPLAIN, f"it is not plain who “{asked.speaker}” is: ask with a name")
     names = names_in(asked)
     speaker = None if _asks_role(asked) else speaker_word(asked)
     if speaker is not None and not asked.speakers and not _occurs(store, [speaker]):
-        names = [speaker]
+        return Decline(SPEAKER_ABSENT, f"{_write_names([speaker])} not occur in this archive")
     if names and not _occurs(store, names):
-        return f"{' and '.join(f'“{name}”' for name in names)} {_occur(names)} not occur in this archive"
+        return Decline(TOPIC_ABSENT, f"{_write_names(names)} not occur in this archive")
     if not _occurs(store, query_terms(asked.search_text) or tokenize(asked.search_text)):
-        return "none of the words of the question occurs in this archive"
+        return Decline(TOPIC_ABSENT, "none of the words of the question occurs in this archive")
     if not heard:
         return _describe_silence(asked)
     bearers = _find_bearers(store, asked, candidates)
     if len(bearers) > 1:
-        return f"it is not plain who “{asked.speaker}” is: {' or '.join(bearers)}"
+        return Decline(UNPLAIN, f"it is not plain who “{asked.speaker}” is: {' or '.join(bearers)}")
     return _find_only_plans(asked, candidates)
 
 
-def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> str | None:
+def point_outside(declined: Decline, quotes: Sequence[Quote]) -> Decline:
+    """Add to a reason where an answer is that the dates or outlets asked for leave out."""
+    places = [(place.date or "", place.outlet or "") for quote in quotes for place in quote.also_in]
+    places += [(quote.date or "", quote.outlet or "") for quote in quotes]
+    named = [f"{outlet} {date}".strip() for date, outlet in sorted(set(places))]
+    listed = [name for name in named if name]
+    more = len(listed) - MOST_PLACES
+    told = ", ".join(listed[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+    where = f" ({told})" if told else ""
+    return Decline(OUTSIDE, f"{declined.reason}; only articles outside these dates or outlets have it{where}")
+
+
+def explain_doubt(asked: Question, candidates: Sequence[Candidate]) -> Decline:
+    """Say why passages that were found are not given as an answer: none is likely to be one."""
+    where = describe_articles(asked.filters).strip()
+    scope = f"in the articles {where}" if where else "in this archive"
+    if asked.kind not in SPOKEN or asked.topic is None:
+        return Decline(NO_ANSWER, f"passages were found {scope}, but none answers the question")
+    if asked.speaker is None:
+        return Decline(NO_ANSWER, f"nobody is quoted on “{asked.topic}” {scope}")
+    if any(one.statement is not None for one in candidates):
+        return Decline(NOT_ON_TOPIC, f"{_name_speaker(asked)} is quoted {scope}, but not on “{asked.topic}”")
+    return Decline(NOT_QUOTED, f"{_name_speaker(asked)} is not quoted on “{asked.topic}” {scope}")
+
+
+def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:
     if asked.kind == COMMENT and asked.topic is not None and _only_plans(asked.topic, candidates):
-        return f"{_name_speaker(asked)} is not quoted on “{asked.topic}”: articles only tell of plans or attitudes"
+        return Decline(
+            NOT_ON_TOPIC,
+            f"{_name_speaker(asked)} is not quoted on “{asked.topic}”: articles only tell of plans or attitudes",
+        )
     if asked.kind in SPOKEN and asked.speakers and not any(map(_may_be_words, candidates)):
-        return (
-            f"{_name_speaker(asked)} is not quoted in this archive: articles only tell of plans or attitudes"
+        return Decline(
+            NOT_QUOTED,
+            f"{_name_speaker(asked)} is not quoted in this archive: articles only tell of plans or attitudes",
         )
     return None
 
@@ -73,12 +137,15 @@ def _find_bearers(store: Store, asked: Question, candidates: Sequence[Candidate]
     return list(dict.fromkeys(one.speaker for one in voices if one is not None and one.speaker is not None))
 
 
-def _describe_silence(asked: Question) -> str:
+def _describe_silence(asked: Question) -> Decline:
     if _asks_role(asked) and not asked.speakers:
-        return f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
+        return Decline(
+            UNPLAIN, f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
+        )
     speaker = _name_speaker(asked)
     where = describe_articles(asked.filters).strip()
-    return f"{speaker} is not quoted {f'in the articles {where}' if where else 'in this archive'}"
+    scope = f"in the articles {where}" if where else "in this archive"
+    return Decline(NOT_QUOTED, f"{speaker} is not quoted {scope}")
 
 
 def _asks_role(asked: Question) -> bool:
@@ -99,5 +166,5 @@ def _occurs(store: Store, words: Sequence[str]) -> bool:
     return any(word and all(found[part] for part in word) for word in parts)
 
 
-def _occur(names: Sequence[str]) -> str:
-    return "does" if len(names) == 1 else "do"
+def _write_names(names: Sequence[str]) -> str:
+    return f"{' and '.join(f'“{name}”' for name in names)} {'does' if len(names) == 1 else 'do'}"

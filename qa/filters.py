@@ -31,8 +31,12 @@ class Filters:
     @property
     def choose_articles(self) -> bool:
         """Tell whether some articles are left out."""
-        given = (self.since, self.until, self.articles)
-        return bool(self.outlets) or any(value is not None for value in given)
+        return self.choose_by_place or self.articles is not None
+
+    @property
+    def choose_by_place(self) -> bool:
+        """Tell whether articles are left out for their outlet or date."""
+        return bool(self.outlets) or self.since is not None or self.until is not None
 
 
 NO_FILTERS = Filters()

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.encoder import Matrix
 from index.lexical import tokenize
 from index.records import Article, Span, Statement
 from qa.filters import NO_FILTERS, Filters
+
+if TYPE_CHECKING:
+    from qa.confidence.evidence import Evidence
 
 Json = dict[str, Any]
 _MARKS = " \t\n\"'“”‘’«»„`"
@@ -22,6 +25,16 @@ FACT = "fact"  # anything else that is asked
 SEARCH = "search"  # words that ask nothing
 KINDS = (SAID, WHO_SAID, WHEN_SAID, TIMELINE, COMMENT, FACT, SEARCH)
 SPOKEN = (SAID, WHO_SAID, WHEN_SAID, TIMELINE, COMMENT)  # what is answered with statements
+# Why a question is declined.
+SPEAKER_ABSENT = "speaker-absent"  # the archive does not have the name
+NOT_QUOTED = "not-quoted"  # it has, but nobody of that name says anything
+NOT_ON_TOPIC = "not-on-topic"  # he is quoted, but not on this
+TOPIC_ABSENT = "topic-absent"  # what is asked about does not occur
+NO_ANSWER = "no-answer"  # there are passages about it, and none answers
+OUTSIDE = "outside"  # nothing fits in the dates or outlets asked for
+UNPLAIN = "unplain"  # it is not plain who is meant
+NO_QUESTION = "no-question"  # an order, a greeting, an opinion asked for
+DECLINED = (SPEAKER_ABSENT, NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE, UNPLAIN, NO_QUESTION)
 CARRIED = ("speaker", "topic", "outlets", "dates")  # in this order
 
 
@@ -219,9 +232,10 @@ class Answer:
 
     Attributes:
         status: "answered" or "abstained"; "error" for what could not be asked, in `ask_many` only.
-        reason: Why it declined; when answered, what is to be known of the confidence.
-        confidence: In 0–1.
+        reason: Why it declined; None when answered.
+        confidence: Probability that the first quote is right, 0–1; see `qa.confidence`.
         closest: The nearest passages when abstained; they are not an answer.
+        declined: Why it declined, of `DECLINED`; None when answered, and in records made before kinds were told.
     """
 
     id: str
@@ -235,6 +249,7 @@ class Answer:
     closest: tuple[Quote, ...]
     index: IndexState
     elapsed_ms: float
+    declined: str | None = None
 
     def to_json(self) -> Json:
         """Give the record as plain objects, ready for `json.dumps`."""
@@ -268,11 +283,13 @@ class Trace:
     Attributes:
         hits: All chunks retrieved, best first.
         stage_ms: Milliseconds of embed, retrieve, read, compose, and total.
+        evidence: What the confidence was made of; None where nothing was found to judge.
     """
 
     answer: Answer
     hits: tuple[Hit, ...]
     stage_ms: Mapping[str, float]
+    evidence: "Evidence | None" = None
 
 
 def _to_quote(record: Json) -> Quote:

@@ -8,7 +8,16 @@ from index.spans import join_overlapping
 from qa.records import Answer, Hit, Place, Quote
 from qa.terminal import CONTROLS, style, wrap
 from qa.verify.render import render_diff
-from qa.wording import Relation, count, count_outlets, relate_places, say_places, say_reading, say_voice
+from qa.wording import (
+    Relation,
+    count,
+    count_outlets,
+    relate_places,
+    say_declined,
+    say_places,
+    say_reading,
+    say_voice,
+)
 
 
 def render_answer(answer: Answer) -> str:
@@ -21,9 +30,11 @@ def render_answer(answer: Answer) -> str:
     if reading:
         lines.append(style(f"read as: {_one_line(reading)}", dim=True))
     if answer.status == "abstained":
-        lines.append(style(f"Not in this archive: {answer.reason}."))
+        lines.append(style(f"{say_declined(answer.declined)}: {answer.reason}."))
         if answer.closest:
             lines.append("Closest passages, not an answer:")
+    if answer.short_answer is not None:
+        lines.append(style(_one_line(answer.short_answer), bold=True))
     for number, quote in enumerate(answer.quotes + answer.closest, start=1):
         lines += ["", *_describe_quote(quote, f"{number}  ")]
     return "\n".join(lines)

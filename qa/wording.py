@@ -6,7 +6,19 @@ from itertools import groupby
 
 from qa.corroborate import CUT, SAME, WORDING
 from qa.question.carry import say_topic
-from qa.records import COMMENT, SAID, TIMELINE, WHEN_SAID, WHO_SAID, Interpretation, Json, Place, Quote
+from qa.records import (
+    COMMENT,
+    NO_QUESTION,
+    SAID,
+    TIMELINE,
+    UNPLAIN,
+    WHEN_SAID,
+    WHO_SAID,
+    Interpretation,
+    Json,
+    Place,
+    Quote,
+)
 from qa.verify.records import Piece
 
 ADDED, REMOVED = "added", "removed"  # kinds of pieces of a diff besides `SAME`
@@ -120,6 +132,13 @@ def _cut(piece: Json, *, first: bool, last: bool) -> str:
     if len(words) <= before + after:
         return " ".join(words)
     return " ".join([*words[:before], "…", *words[len(words) - after :]])
+
+
+def say_declined(kind: str | None) -> str:
+    """Say that a question is not answered, by the kind of reason; see `qa.records.DECLINED`."""
+    return {NO_QUESTION: "Not a question for this archive", UNPLAIN: "Not plain who is meant"}.get(
+        kind or "", "Not in this archive"
+    )
 
 
 def say_reading(read: Interpretation, day: Callable[[str], str] = str) -> str:

@@ -14,6 +14,8 @@ from index.lexical import stem_terms
 from index.statements.analyse import Analyst
 from index.store import Store
 from qa.archive import Archive
+from qa.confidence.calibrator import answer_always, load_calibrator
+from qa.reader import Read
 from tests.index.toy_statements import ToyFinder
 
 ROOT = Path(__file__).parents[1]
@@ -134,9 +136,27 @@ def articles_folder(tmp_path: Path) -> Path:
 def archive(tmp_path: Path, articles_folder: Path, toy_encoder: ToyEncoder) -> Iterator[Archive]:
     """An archive of the four articles, embedded with the toy encoder."""
     store = Store.open(tmp_path / "index", create=True)
-    with Archive(store, toy_encoder, analyst=Analyst(ToyFinder())) as opened:
+    with Archive(
+        store, toy_encoder, analyst=Analyst(ToyFinder()), calibrator=answer_always(load_calibrator())
+    ) as opened:
         opened.add([articles_folder])
         yield opened
+
+
+class NoReader:
+    """Reads no short answer."""
+
+    def read(self, question: str, passages: Sequence[str], top: int) -> list[Read]:
+        """Read none."""
+        return []
+
+
+def use_toy_models(monkeypatch: pytest.MonkeyPatch, toy_encoder: ToyEncoder) -> None:
+    """Have `Archive.open` take the toy encoder; its scores tell nothing of an answer, so none is declined for them."""
+    always = answer_always(load_calibrator())
+    monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
+    monkeypatch.setattr("qa.archive.PackagedReader", NoReader)
+    monkeypatch.setattr("qa.answerer.load_calibrator", lambda directory=None: always)
 
 
 @pytest.fixture(scope="session")

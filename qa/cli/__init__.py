@@ -6,7 +6,7 @@ import click
 
 from index import __version__
 from index.errors import OnRecordError
-from qa.cli import articles, batch, evaluate, questions, statements, verify
+from qa.cli import articles, batch, calibrate, evaluate, questions, statements, verify
 
 
 class _Group(click.Group):
@@ -40,6 +40,7 @@ for _command in (
     questions.ask,
     batch.batch,
     evaluate.evaluate,
+    calibrate.calibrate,
     verify.verify,
     questions.search,
     statements.statements,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from qa.confidence.evidence import Evidence
 from qa.filters import NO_FILTERS, Filters
 from qa.records import Answer, Hit
 
@@ -93,6 +94,7 @@ class Outcome:
         hits: The chunks retrieved, best first, 100 different texts at most and reprints of them besides.
         stage_ms: Milliseconds of each stage of `ask`: embed, retrieve, read, compose, and the whole as total.
         given: The answer where only the gold article was read; None where that was not tried.
+        evidence: What the confidence was made of; None where nothing was found to judge.
     """
 
     question: TestQuestion
@@ -100,6 +102,7 @@ class Outcome:
     hits: tuple[Hit, ...] = ()
     stage_ms: Mapping[str, float] = field(default_factory=dict)
     given: Answer | None = None
+    evidence: Evidence | None = None
 
 
 # The result

@@ -186,7 +186,7 @@ class _Runner:
             return Outcome(question, self._archive.ask_many([asked], top=top)[0])
         hits = tuple(self._hold(hit) for hit in trace.hits)
         given = self._ask_alone(question, top=top) if alone else None
-        return Outcome(question, trace.answer, hits, trace.stage_ms, given)
+        return Outcome(question, trace.answer, hits, trace.stage_ms, given, trace.evidence)
 
     def articles_of(self, name: str) -> Sequence[Article]:
         """See `places.ArticlesOf`."""

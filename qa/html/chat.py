@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from qa.html.cards import render_cards
 from qa.html.words import escape, write_count, write_day, write_sentence
 from qa.records import Answer, Interpretation
-from qa.wording import say_reading
+from qa.wording import say_declined, say_reading
 
 
 def render_masthead(stats: Mapping[str, str | int | None]) -> str:
@@ -61,7 +61,7 @@ def _answered(answer: Answer) -> str:
 
 def _declined(answer: Answer) -> str:
     reason = "" if answer.reason is None else f"<p>{escape(write_sentence(answer.reason))}</p>"
-    verdict = f'<div class="verdict"><h3>Not in this archive</h3>{reason}</div>'
+    verdict = f'<div class="verdict"><h3>{say_declined(answer.declined)}</h3>{reason}</div>'
     if not answer.closest:
         return verdict
     return f"{verdict}<h3 class='closest'>Closest passages, not an answer</h3>{render_cards(answer.closest)}"

@@ -1,6 +1,7 @@
 """Read spans with the network that this project trains."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,22 @@ from qa.reader.windows import (
 
 if TYPE_CHECKING:
     from qa.reader.model import SpanNetwork
+
+
+class PackagedReader:
+    """A `SpanReader` that loads the packaged weights when it is first asked."""
+
+    def read(self, question: str, passages: Sequence[str], top: int) -> list[Read]:
+        """Read the best spans; see `SpanReader.read`.
+
+        :raises ModelUnavailable: If the weights cannot be read.
+        """
+        return _load_packaged().read(question, passages, top)
+
+
+@cache
+def _load_packaged() -> "TrainedReader":
+    return TrainedReader.load()
 
 
 class TrainedReader:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from index.statements.analyse import Analyst
 from index.store import Store
 from qa.archive import Archive
+from qa.confidence.calibrator import answer_always, load_calibrator
 from tests.index.toy_statements import ToyFinder
 
 NEWS = {
@@ -33,12 +34,17 @@ A tram driver found a violin under a seat. “It hummed” said the driver.
 
 
 @contextmanager
-def open_news(folder, encoder):
+def open_news(folder, encoder, calibrator=None):
     """Open an archive of the articles, in which a toy finds “…” said X."""
     (folder / "news").mkdir()
     for name, text in NEWS.items():
         (folder / "news" / name).write_text(text, encoding="utf-8")
     store = Store.open(folder / "news-index", create=True)
-    with Archive(store, encoder, analyst=Analyst(ToyFinder())) as archive:
+    with Archive(
+        store,
+        encoder,
+        analyst=Analyst(ToyFinder()),
+        calibrator=calibrator or answer_always(load_calibrator()),
+    ) as archive:
         archive.add([folder / "news"])
         yield archive

@@ -9,10 +9,12 @@ from index.lexical import tokenize
 from index.records import Settings, Span
 from index.store import Store
 from qa.archive import Archive
+from qa.confidence.calibrator import answer_always, load_calibrator
 from qa.filters import Filters
 from qa.records import Asked
 from tests.qa.handmade_news import open_news
 
+ALWAYS = answer_always(load_calibrator())  # a toy encoder's scores tell nothing of an answer
 TESTSET = Path(__file__).parents[2] / "data" / "testsets" / "sample.jsonl"
 QUESTIONS = [json.loads(line) for line in TESTSET.read_text(encoding="utf-8").splitlines()]
 
@@ -189,7 +191,7 @@ def test_a_bad_vector_index_changes_no_answer_and_is_mended(archive, toy_encoder
     path = archive.store.directory / "vectors.faiss"
     good = path.read_bytes()
     path.unlink() if damage == "missing" else path.write_bytes(good[:-1] + b"\xff")
-    with Archive(Store.open(archive.store.directory), toy_encoder) as again:
+    with Archive(Store.open(archive.store.directory), toy_encoder, calibrator=ALWAYS) as again:
         assert again.ask("violin").quotes == expected
     assert path.read_bytes() == good
 
@@ -316,7 +318,7 @@ def test_reprints_of_one_text_crowd_out_no_other(tmp_path, toy_encoder):
     for number in range(20):
         (folder / f"{number:02}.txt").write_text("Ida Orr said the ferry fare would rise in the spring.\n")
     (folder / "other.txt").write_text("Ida Orr said the ferry would not run at night.\n")
-    with Archive(Store.open(tmp_path / "i", create=True), toy_encoder) as archive:
+    with Archive(Store.open(tmp_path / "i", create=True), toy_encoder, calibrator=ALWAYS) as archive:
         archive.add([folder])
         first, second = archive.ask("What did Orr say about the ferry?").quotes
     assert sorted([len(first.also_in), len(second.also_in)]) == [0, 19]
@@ -326,7 +328,7 @@ def test_words_of_somebody_else_rank_below_the_words_of_the_person_asked_about(t
     (tmp_path / "a.txt").write_text(
         "Lind said that Orr had sunk the boat at the pier.\n\nOrr said that the boat had sunk by itself.\n"
     )
-    with Archive(Store.open(tmp_path / "i", create=True), toy_encoder) as archive:
+    with Archive(Store.open(tmp_path / "i", create=True), toy_encoder, calibrator=ALWAYS) as archive:
         archive.add([tmp_path / "a.txt"])
         answer = archive.ask("What did Orr say about the boat?")
     assert answer.quotes[0].text == "Orr said that the boat had sunk by itself."

@@ -16,10 +16,11 @@ from index.make import make_entry
 from index.records import Settings
 from index.store import Store
 from qa.cli import main
+from tests.conftest import use_toy_models
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
 ANSWER_FIELDS = {
-    "id", "question", "status", "reason", "confidence", "interpretation", "short_answer", "quotes", "closest", "index",
+    "id", "question", "status", "reason", "confidence", "interpretation", "short_answer", "quotes", "closest", "index", "declined",
     "elapsed_ms",
 }  # fmt: skip
 QUOTE_FIELDS = {
@@ -35,7 +36,7 @@ TOO_LONG = "w " * 5000
 def cli(monkeypatch, tmp_path, toy_encoder):
     """Run a command in an empty folder, in this process, with the toy encoder; check the shape of errors."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
+    use_toy_models(monkeypatch, toy_encoder)
 
     def run(*arguments, code=0, prints=False):
         result = CliRunner().invoke(main, [*map(str, arguments)])

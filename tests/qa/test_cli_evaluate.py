@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from qa.cli import main
+from tests.conftest import use_toy_models
 
 QUESTIONS = [
     {"id": "pier", "question": "What did Bram Oster say about the pier?", "kind": "who-said-what", "speaker": "Bram Oster",
@@ -19,7 +20,7 @@ QUESTIONS = [
 def cli(monkeypatch, tmp_path, toy_encoder):
     """Run `onrecord eval` in an empty folder, in this process, with the toy encoder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
+    use_toy_models(monkeypatch, toy_encoder)
 
     def run(*arguments, code=0):
         result = CliRunner().invoke(main, ["eval", *map(str, arguments)])

@@ -3,9 +3,26 @@ from dataclasses import replace
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
-from qa.decline import _find_bearers, find_reason_to_decline
+from qa.confidence.calibrator import Calibrator, Weights
+from qa.confidence.evidence import GROUPS
+from qa.decline import MOST_PLACES, WHAT_TO_ASK, Decline, _find_bearers, find_reason_to_decline, point_outside
 from qa.filters import Filters, make_filters
-from qa.records import SAID, Candidate, Question
+from qa.records import (
+    DECLINED,
+    NO_ANSWER,
+    NO_QUESTION,
+    NOT_ON_TOPIC,
+    NOT_QUOTED,
+    OUTSIDE,
+    SAID,
+    SPEAKER_ABSENT,
+    TOPIC_ABSENT,
+    UNPLAIN,
+    Candidate,
+    Place,
+    Question,
+    Quote,
+)
 from tests.qa.handmade_news import open_news
 
 
@@ -29,8 +46,11 @@ def decline(archive, question, **filters):
         ({"since": "2026"}, "since 2026-01-01 "),
     ],
 )
-def test_where_no_article_is_left_the_filters_are_named(news, filters, reason):
-    assert decline(news, "What about the ferry?", **filters) == f"there is no article {reason}in this archive"
+def test_where_no_article_is_left_the_filters_are_named_and_what_is_outside(news, filters, reason):
+    outside = "only articles outside these dates or outlets have it (Tern Bay Gazette 2025-03-04, Hill Country Herald 2025-03-06)"
+    found = decline(news, "What about the ferry?", **filters)
+    assert found == f"there is no article {reason}in this archive; {outside}"
+    assert decline(news, "xylophone", **filters) == f"there is no article {reason}in this archive"
 
 
 def test_a_speaker_whom_nothing_names_is_declined(news):
@@ -39,7 +59,10 @@ def test_a_speaker_whom_nothing_names_is_declined(news):
 
 def test_a_speaker_who_is_named_and_says_nothing_in_these_articles_is_not_quoted(news):
     reason = decline(news, "What did Oster say about the ferry?", outlets=["Hill Country Herald"])
-    assert reason == "Bram Oster is not quoted in the articles of Hill Country Herald"
+    assert reason == (
+        "Bram Oster is not quoted in the articles of Hill Country Herald; only articles outside these dates or outlets "
+        "have it (Tern Bay Gazette 2025-03-04)"
+    )
 
 
 def test_the_passages_around_are_shown_as_closest(news):
@@ -71,8 +94,8 @@ def test_what_was_heard_decides_last(news):
         nobody = replace(asked, speakers=())
         unknown = find_reason_to_decline(news.store, nobody, candidates, heard=False)
     assert heard is None
-    assert unheard == "Bram Oster is not quoted in this archive"
-    assert unknown == "“Oster” is not quoted in this archive"
+    assert unheard == Decline(NOT_QUOTED, "Bram Oster is not quoted in this archive")
+    assert unknown == Decline(NOT_QUOTED, "“Oster” is not quoted in this archive")
 
 
 def candidate(words, cue, speech="indirect"):
@@ -109,7 +132,8 @@ def test_a_plan_alone_is_no_comment(news, candidates, declined):
         said = find_reason_to_decline(news.store, replace(asked, kind=SAID), candidates)
     wanted = "Bram Oster is not quoted on “the ferry”: articles only tell of plans or attitudes"
     nothing = "Bram Oster is not quoted in this archive: articles only tell of plans or attitudes"
-    assert (reason, said) == (wanted if declined else None, nothing if candidates == [PLAN] else None)
+    assert reason == (Decline(NOT_ON_TOPIC, wanted) if declined else None)
+    assert said == (Decline(NOT_QUOTED, nothing) if candidates == [PLAN] else None)
 
 
 def voiced(text, speaker):
@@ -142,3 +166,81 @@ def test_of_two_who_have_a_role_each_may_be_meant(news, monkeypatch, topic, foun
 def test_a_role_that_nobody_alone_holds_is_said_not_to_be_plain(news, role):
     reason = decline(news, f"What did {role} say about the council?")
     assert reason == f"it is not plain who “{role}” is: nobody alone has that role in this archive"
+
+
+@pytest.fixture
+def doubting(tmp_path, toy_encoder):
+    """An archive that is never sure."""
+    never = {name: Weights({}, {}, {}, 0.0, 0.9) for name in GROUPS}
+    with open_news(tmp_path, toy_encoder, calibrator=Calibrator(never)) as archive:
+        yield archive
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "kind"),
+    [
+        ("What did Zola say about the ferry?", {}, SPEAKER_ABSENT),
+        ("What did Oster say about Xanadu?", {}, TOPIC_ABSENT),
+        ("xylophone", {}, TOPIC_ABSENT),
+        ("What did her brother say about the ferry?", {}, UNPLAIN),
+        ("What about the ferry?", {"since": "2026"}, OUTSIDE),
+        ("What did Oster say about the ferry?", {"outlets": ["Hill Country Herald"]}, OUTSIDE),
+        ("Hello!", {}, NO_QUESTION),
+        ("Write me a poem about the ferry", {}, NO_QUESTION),
+        ("What did Oster say about the ferry?", {}, None),
+    ],
+)
+def test_the_kind_of_reason_is_told(news, question, filters, kind):
+    answer = news.ask(question, filters=make_filters(**filters))
+    assert answer.declined == kind
+    assert kind is None or kind in DECLINED
+    assert (answer.status == "abstained") == (kind is not None) == (answer.reason is not None)
+
+
+@pytest.mark.parametrize(
+    ("question", "filters", "declined"),
+    [
+        ("What did Oster say about the ferry?", {}, Decline(NOT_ON_TOPIC, "Bram Oster is quoted in this archive, but not on “the ferry”")),
+        ("What did Oster say about the ferry?", {"since": "2025-03"}, Decline(NOT_ON_TOPIC, "Bram Oster is quoted in the articles since 2025-03-01, but not on “the ferry”")),
+        ("Who said the ferry was late?", {}, Decline(NO_ANSWER, "nobody is quoted on “the ferry was late” in this archive")),
+        ("Where was the violin?", {}, Decline(NO_ANSWER, "passages were found in this archive, but none answers the question")),
+        ("Where was the violin?", {"until": "2025-03-08"}, Decline(NO_ANSWER, "passages were found in the articles until 2025-03-08, but none answers the question")),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_not_sure_is_declined_with_what_was_found_as_closest(
+    doubting, question, filters, declined
+):
+    answer = doubting.ask(question, filters=make_filters(**filters))
+    assert (answer.declined, answer.reason) == (declined.kind, declined.reason)
+    assert (answer.status, answer.quotes, answer.confidence) == ("abstained", (), 0.5)
+    assert answer.closest
+
+
+def test_small_talk_is_told_what_can_be_asked(news):
+    assert news.ask("How are you?").reason == WHAT_TO_ASK
+
+
+def place(outlet, date):
+    return Place("a", "a.txt", outlet, date, 0, 1, "x")
+
+
+def test_the_places_outside_are_named_by_date_each_once():
+    quote = Quote("a", "a.txt", None, "AFP", "2025-02-12", None, 0, 1, "x", 0.5)
+    other = replace(
+        quote,
+        outlet="BBC",
+        date="2025-01-03",
+        also_in=(place(None, "2025-03-01"), place("AFP", "2025-02-12"), place(None, None)),
+    )
+    found = point_outside(Decline(NO_ANSWER, "none answers"), [quote, other])
+    assert found == Decline(
+        OUTSIDE,
+        "none answers; only articles outside these dates or outlets have it (BBC 2025-01-03, AFP 2025-02-12, 2025-03-01)",
+    )
+    many = replace(quote, also_in=tuple(place("AFP", f"2025-01-0{day}") for day in range(1, 9)))
+    assert point_outside(found, [many]).reason.endswith(f"2025-01-0{MOST_PLACES} and 4 more)")
+    nowhere = replace(quote, outlet=None, date=None)
+    assert (
+        point_outside(Decline(NO_ANSWER, "none answers"), [nowhere]).reason
+        == "none answers; only articles outside these dates or outlets have it"
+    )

@@ -9,6 +9,7 @@ from index.statements.analyse import Analyst
 from index.statements.records import Found
 from index.store import Store
 from qa.archive import Archive
+from qa.confidence.calibrator import answer_always, load_calibrator
 from qa.cues import read_acts
 from qa.filters import Filters, make_filters
 from qa.records import SAID, WHO_SAID, Question
@@ -134,7 +135,10 @@ def ranked(tmp_path, toy_encoder):
     def ranked(text, question, **parts):
         (tmp_path / "a.txt").write_text(text, encoding="utf-8")
         with Archive(
-            Store.open(tmp_path / "i", create=True), toy_encoder, analyst=Analyst(ActFinder())
+            Store.open(tmp_path / "i", create=True),
+            toy_encoder,
+            analyst=Analyst(ActFinder()),
+            calibrator=answer_always(load_calibrator()),
         ) as archive:
             archive.add([tmp_path / "a.txt"])
             return archive.ask(question).quotes[0].text

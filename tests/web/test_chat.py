@@ -11,6 +11,7 @@ import pytest
 from index.errors import BadInput
 from index.store import Store
 from qa.archive import Archive
+from qa.confidence.calibrator import answer_always, load_calibrator
 from qa.question import MAX_QUESTION_CHARS
 from qa.web import Chat
 from tests.conftest import ROOT, ToyEncoder
@@ -237,7 +238,9 @@ def test_text_is_readable_in_light_and_dark(open_page, chat_url, scheme):
 def hostile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "<img src=x onerror=alert('file')>.txt").write_text(HOSTILE, encoding="utf-8")
-    with Archive(Store.open(folder / "index", create=True), ToyEncoder()) as archive:
+    with Archive(
+        Store.open(folder / "index", create=True), ToyEncoder(), calibrator=answer_always(load_calibrator())
+    ) as archive:
         archive.add([folder])
         yield archive
 

@@ -68,8 +68,7 @@ def _f1(predicted: Sequence[str], gold: Sequence[str]) -> float:
 def predict(answer: Answer) -> str:
     """Give the text that is compared with the gold answers.
 
-    The short answer; where there is none the whole first quote, since the archive does not yet read
-    spans out of quotes: EM is then 0 as a rule and F1 low. "" when it abstained.
+    The short answer; where there is none the whole first quote: EM is then 0 as a rule and F1 low. "" when it abstained.
     """
     if answer.status == "abstained":
         return ""

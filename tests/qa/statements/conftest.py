@@ -6,6 +6,7 @@ from click.testing import CliRunner
 from index.statements.analyse import Analyst
 from qa.archive import Archive
 from qa.cli import main
+from tests.conftest import use_toy_models
 from tests.index.toy_statements import ToyFinder, install_toys
 
 TEXTS = {
@@ -63,7 +64,7 @@ def news(tmp_path):
 def cli(monkeypatch, tmp_path, toy_encoder):
     """Run a command in an empty folder, in this process, with the toy encoder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
+    use_toy_models(monkeypatch, toy_encoder)
 
     def run(*arguments, code=0):
         result = CliRunner().invoke(main, [*map(str, arguments)])

@@ -1,0 +1,134 @@
+"""Put into numbers what speaks for an answer: how its first quote suits the question, and what the archive has besides."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.encoder import Matrix
+from index.lexical import stem_terms
+from qa.question import names_in
+from qa.read import overlap
+from qa.records import SPOKEN, Candidate, Question
+from qa.short_answer import ShortAnswers
+
+SPEECH = "speech"  # what somebody said about something, or who said it
+ANYTHING = "anything"  # what somebody said, on whatever topic
+FACT = "fact"  # anything else
+GROUPS = (SPEECH, ANYTHING, FACT)
+
+AROUND_CHARS = 600  # of an article on either side of a quote; code points
+COMPARED = 5  # candidates after the first that it is compared with
+MAX_ODDS = 12.0  # log odds of a short answer; more say no more
+NEAR = 3  # candidates of which the words are looked at
+
+_COMMON = ("score", "meaning", "words", "words_near", "around", "article", "margin", "terms")
+FEATURES: Mapping[str, tuple[str, ...]] = {
+    SPEECH: (*_COMMON, "statement", "named", "known", "said"),
+    ANYTHING: (),
+    FACT: (*_COMMON, "names", "read", "odds", "fits", "agreeing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for an answer.
+
+    Attributes:
+        group: Which kind of question it answers, of `GROUPS`.
+        values: Number by name, those of `FEATURES`: "score" of the first quote; "meaning", cosine of question and
+            quote; "words", "around", "article", the share of the topic's words, weighted by rarity, that the quote, the
+            text around it and its article have; "words_near", the largest such share of the first quotes; "margin", its
+            score above the mean of the next; "terms", logarithm of the number of words; "statement", whether it is one
+            that was found; "named" and "known", whether a speaker is asked for, and the archive has him; "said",
+            logarithm of the number of his statements; "names", the share of the question's names around the quote; "read", whether a short answer was
+            looked for; "odds", its log odds against none; "fits", whether it is of the kind asked for; "agreeing",
+            logarithm of the number of passages that have it.
+    """
+
+    group: str
+    values: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a question was answered from.
+
+    Attributes:
+        read: The candidates, and the short answers read in them.
+        weights: Rarity of each stem of what is asked about.
+        said: Number of statements by the speakers asked for.
+        embedding: The question's, float32 (dimension,), a unit vector.
+    """
+
+    asked: Question
+    read: ShortAnswers
+    weights: Mapping[str, float]
+    said: int
+    embedding: Matrix
+
+
+def gather_evidence(scene: Scene, first: Candidate) -> Evidence:
+    """Put into numbers what speaks for an answer whose first quote is one of the candidates."""
+    asked = scene.asked
+    group = find_group(asked)
+    if group == ANYTHING:
+        return Evidence(group)
+    values = _weigh(scene, first)
+    if group == SPEECH:
+        values |= {
+            "statement": float(first.statement is not None),
+            "named": float(asked.speaker is not None),
+            "known": float(bool(asked.speakers)),
+            "said": math.log1p(scene.said),
+        }
+    else:
+        values |= {"names": _share_names(asked, first), **_weigh_read(scene.read)}
+    return Evidence(group, {name: round(values[name], 6) for name in FEATURES[group]})
+
+
+def find_group(asked: Question) -> str:
+    """Tell which kind of evidence a question needs."""
+    if asked.kind not in SPOKEN:
+        return FACT
+    return ANYTHING if asked.topic is None else SPEECH
+
+
+def _weigh(scene: Scene, first: Candidate) -> dict[str, float]:
+    others = [one.score for one in scene.read.candidates if one is not first][:COMPARED]
+    near = [first, *scene.read.candidates[:NEAR]]
+    meaning = 0.0 if first.vector is None else float(first.vector @ scene.embedding)
+    return {
+        "score": first.score,
+        "meaning": max(0.0, meaning),
+        "words": overlap(scene.weights, first.text),
+        "words_near": max(overlap(scene.weights, one.text) for one in near),
+        "around": overlap(scene.weights, _read_around(first)),
+        "article": overlap(scene.weights, first.article.text),
+        "margin": first.score - (sum(others) / len(others) if others else 0.0),
+        "terms": math.log1p(len(scene.weights)),
+    }
+
+
+def _weigh_read(read: ShortAnswers) -> dict[str, float]:
+    odds = 0.0 if read.odds is None else max(-MAX_ODDS, min(MAX_ODDS, read.odds))
+    return {
+        "read": float(read.odds is not None),
+        "odds": odds,
+        "fits": float(read.fits),
+        "agreeing": math.log1p(read.agreeing),
+    }
+
+
+def _read_around(one: Candidate) -> str:
+    """Give a quote with the text around it."""
+    low, high = max(0, one.span.start - AROUND_CHARS), one.span.end + AROUND_CHARS
+    return one.article.text[low:high]
+
+
+def _share_names(asked: Question, first: Candidate) -> float:
+    """Give the share of the question's names that stand around a quote; 1 for no names."""
+    names = [set(stem_terms(name)) for name in names_in(asked)]
+    if not names:
+        return 1.0
+    around = set(stem_terms(_read_around(first)))
+    return sum(name <= around for name in names) / len(names)

@@ -1,0 +1,36 @@
+"""Tell what no archive can answer by its nature: a greeting, an order, what the system thinks."""
+
+import re
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hiya|howdy|good\s+(?:morning|afternoon|evening|day|night)|thanks?|thank\s+you|thx|cheers|bye|goodbye|"
+    r"see\s+you|ok(?:ay)?|yes|no|please|sorry|help|test(?:ing)?|nice|great|cool|wow|lol|never\s?mind)"
+    r"(?:[\s,]+(?:there|all|again|everyone|everybody|very\s+much|so\s+much|a\s+lot|later|bot|you|me|please|for\s+(?:that|this|it|your\s+help)))*",
+    re.I,
+)
+_OF_THE_SYSTEM = re.compile(
+    r"(?:who|what|how|where)\s+are\s+you(?:\s+(?:doing|today|from|made\s+of|called))?|how(?:['’]s|\s+is)\s+it\s+going"
+    r"|what\s+(?:can|do)\s+you\s+do|what['’]?s\s+up|what\s+is\s+this|how\s+(?:do|can|should)\s+i\s+use\s+(?:this|you)"
+    r"|(?:so\s+)?(?:what|who|how|why|which\s+\w+)\s+do\s+you\s+(?:think|feel|believe|recommend|prefer|like|suggest|advise)\b.*"
+    r"|do\s+you\s+(?:think|believe|like|love|hate|agree|feel|prefer|want|dream|sleep|speak|support)\b.*"
+    r"|are\s+you\s+(?:an?|the|human|real|alive|conscious|sure|ok(?:ay)?|there|stupid|biased|chatgpt|able|free|happy)\b.*"
+    r"|what(?:['’]s|\s+is|\s+are)\s+your\s+\w+.*|(?:give|tell)\s+me\s+your\s+(?:opinion|view|thoughts?)\b.*"
+    r"|in\s+your\s+(?:opinion|view)\b.*|should\s+i\b.*",
+    re.I | re.S,
+)
+_ORDER = re.compile(
+    r"(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:now\s+)?"
+    r"(?:(?:re)?write|translate|summari[sz]e|draw|compose|generate|create|code|calculate|paraphrase|draft|invent|imagine|pretend|"
+    r"act|sing|play|delete|erase|send|buy|order|book|forget|ignore|disregard|repeat\s+after|roleplay|make\s+up|make\s+me)\s+"
+    r"(?:me|us|a|an|the|my|this|that|these|those|it|all|your|some|everything|you|as|like|previous|any|to)\b.*"
+    r"|tell\s+(?:me|us)\s+(?:a|another)\s+(?:joke|story|poem|lie|secret|riddle|fun\s+fact)\b.*"
+    r"|(?:sing|dance|stop|restart|shut\s+up|go\s+away)",
+    re.I | re.S,
+)
+_EDGES = " \t\n?.!…,;:"
+
+
+def is_small_talk(text: str) -> bool:
+    """Tell whether a text asks for nothing that articles could hold."""
+    core = text.strip(_EDGES)
+    return any(pattern.fullmatch(core) is not None for pattern in (_GREETING, _OF_THE_SYSTEM, _ORDER))

@@ -1,0 +1,60 @@
+"""Tell what kind of answer a question of fact wants, and whether words are of that kind: a date for "when"."""
+
+import re
+
+DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
+
+_SHAPES = (
+    (DATE, r"when\b|since\s+when|until\s+when|(?:in|on|by|during|since|for)?\s*(?:what|which)\s+(?:year|month|day|date|century|decade|week|time)s?\b"),
+    (NUMBER, r"how\s+(?:many|much|old|long|far|big|large|tall|high|deep|wide|heavy|fast|often|small|hot|cold|few)\b"
+             r"|(?:by|to|at|for|of|in|with)?\s*(?:what|which)\s+(?:is\s+the\s+|was\s+the\s+|were\s+the\s+)?(?:share|percentage|percent|per\s+cent|proportion|number|amount|price|"
+             r"cost|sum|population|age|size|length|height|distance|rate|fraction|temperature|speed|score|total|value)\b"),
+    (PLACE, r"where\b|(?:in|at|to|from|near|on|of)?\s*(?:what|which)\s+(?:city|town|country|state|village|place|region|county|province|street|"
+            r"island|continent|building|venue|stadium|location|district)\b"),
+    (NAME, r"(?:(?:to|by|with|from|for|against|of)\s+)?who(?:m|se)?(?:['’]s)?\b|(?:what|which)\s+(?:person|people|man|woman|company|team|"
+           r"player|president|minister|politician|actor|actress|singer|author|writer|band|party|newspaper|agency|organi[sz]ation)\b"
+           r"|what(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?:full\s+|first\s+|last\s+)?names?\b"),
+)  # fmt: skip
+_EXPECTED = tuple(
+    (kind, re.compile(rf"(?:and\s+|so\s+|but\s+)?(?:{shape})", re.I)) for kind, shape in _SHAPES
+)
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)"
+)
+_TIME = re.compile(
+    rf"\d|\b{_MONTHS}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:today|yesterday|tomorrow|tonight|now|recently|ago|later|earlier|before|after|during|since|until|while|when|once|"
+    r"years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|winter|morning|afternoon|"
+    r"evening|night|midnight|noon|weekend|christmas|easter|new\s+year|dawn|dusk|start|end|beginning)\b",
+    re.I,
+)
+_QUANTITY = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|halves|thirds?|quarters?|none|nobody|"
+    r"once|twice|single|couple|several|few|many|most|all|both|zero|no|per\s?cent|majority|double|triple|a|an)\b",
+    re.I,
+)
+
+
+def find_expected(question: str) -> str | None:
+    """Tell what kind of answer a question wants: `DATE`, `NUMBER`, `NAME`, `PLACE`, or None where anything will do."""
+    core = question.strip(" \t\n\"'“”‘’¿¡")
+    return next((kind for kind, pattern in _EXPECTED if pattern.match(core) is not None), None)
+
+
+def is_of_kind(words: str, kind: str | None) -> bool:
+    """Tell whether words may be an answer of a kind: a time, a quantity, a name, a place; anything is of None."""
+    if kind == DATE:
+        return _TIME.search(words) is not None
+    if kind == NUMBER:
+        return _QUANTITY.search(words) is not None
+    if kind in (NAME, PLACE):
+        return any(letter.isalpha() for letter in words) and not _is_bare_number(words)
+    return True
+
+
+def _is_bare_number(words: str) -> bool:
+    """Tell "20 %" and "3 million" from a name with a number in it."""
+    rest = re.sub(r"(?:million|billion|thousand|hundred|per\s?cent|percent|pct|am|pm)", "", words, flags=re.I)
+    return any(letter.isdigit() for letter in rest) and not any(letter.isalpha() for letter in rest)

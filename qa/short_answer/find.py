@@ -1,0 +1,147 @@
+"""Read short answers out of the chunks found, and rank passages by whether they hold one."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.lexical import tokenize
+from index.records import Span
+from qa.read import order
+from qa.reader import Read, SpanReader
+from qa.records import Candidate, Hit, Question, Quote
+from qa.retrieve import limit_distinct
+from qa.short_answer.expected import find_expected, is_of_kind
+
+CHUNKS = 5  # different chunks that are read for one question
+SPANS = 12  # spans looked at
+READ_WEIGHT = 0.3  # of a passage's score: the probability that it holds the answer
+MISFIT = 2.0  # log odds taken from words of another kind than the question wants
+SURE = 0.0  # log odds from which on words are shown as short answer
+
+_Place = tuple[str, int, int]  # article, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswers:
+    """What was read for a question.
+
+    Attributes:
+        candidates: The passages, ranked anew; best first.
+        spans: The short answer of each passage that has one, by article, start and end.
+        odds: Log odds of the best span against no answer; None where nothing was read.
+        fits: Whether it is of the kind that the question wants.
+        agreeing: Number of passages whose short answer has the words of the best one.
+    """
+
+    candidates: Sequence[Candidate]
+    spans: Mapping[_Place, Span]
+    odds: float | None = None
+    fits: bool = False
+    agreeing: int = 0
+
+    def mark(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """Give quotes with their short answers."""
+        return tuple(
+            quote if span is None else replace(quote, span=_to_json(quote, span))
+            for quote in quotes
+            for span in [self.spans.get((quote.article, quote.start, quote.end))]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span of an article, with its log odds against no answer."""
+
+    article: str
+    span: Span
+    odds: float
+    fits: bool
+
+
+class SpanFinder:
+    """Reads short answers with a span reader."""
+
+    def __init__(self, reader: SpanReader) -> None:
+        self._reader = reader
+
+    def find(self, asked: Question, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> ShortAnswers:
+        """Read the best chunks, and rank the passages anew by what was read in them."""
+        chunks = _take_different(hits, CHUNKS)
+        texts = [hit.article.text[hit.span.start : hit.span.end] for hit in chunks]
+        wanted = find_expected(asked.search_text)
+        reads = self._reader.read(asked.search_text, texts, SPANS)
+        found = [_place(read, chunks[read.passage], wanted) for read in reads]
+        if not found:
+            return ShortAnswers(candidates, {})
+        by_place = dict(_assign(candidates, found))
+        ranked = sorted((_raise(one, by_place.get(_key(one))) for one in candidates), key=order)
+        best = max(found, key=lambda one: one.odds)
+        words = _write(best, candidates)
+        agreeing = sum(_write(one, candidates) == words for one in by_place.values()) if words else 0
+        spans = {place: one.span for place, one in by_place.items() if one.odds >= SURE}
+        return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
+
+
+def _take_different(hits: Sequence[Hit], count: int) -> list[Hit]:
+    """Take the first chunk of each different text."""
+    seen: dict[str, Hit] = {}
+    for hit in limit_distinct(hits, count):
+        seen.setdefault(hit.article.text[hit.span.start : hit.span.end], hit)
+    return list(seen.values())
+
+
+def _place(read: Read, hit: Hit, wanted: str | None) -> _Found:
+    """Count a span in its article, and take from it where it is of another kind than is wanted."""
+    start, end = hit.span.start + read.start, hit.span.start + read.end
+    fits = is_of_kind(hit.article.text[start:end], wanted)
+    return _Found(hit.article.id, Span(start, end), read.score - (0.0 if fits else MISFIT), fits)
+
+
+def _assign(candidates: Sequence[Candidate], found: Sequence[_Found]) -> list[tuple[_Place, _Found]]:
+    """Give each passage the best span in it."""
+    assigned = []
+    for one in candidates:
+        inside = [each for each in found if each.article == one.article.id and one.span.contains(each.span)]
+        if inside:
+            assigned.append((_key(one), max(inside, key=lambda each: each.odds)))
+    return assigned
+
+
+def _raise(one: Candidate, found: _Found | None) -> Candidate:
+    return one if found is None else replace(one, score=one.score + READ_WEIGHT * _to_probability(found.odds))
+
+
+def _to_probability(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _key(one: Candidate) -> _Place:
+    return (one.article.id, one.span.start, one.span.end)
+
+
+def _write(found: _Found, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Give the words of a span, as they are compared; none where its article is not among the candidates'."""
+    text = next((one.article.text for one in candidates if one.article.id == found.article), "")
+    return tuple(tokenize(text[found.span.start : found.span.end]))
+
+
+def _to_json(quote: Quote, span: Span) -> dict[str, object]:
+    words = quote.text[span.start - quote.start : span.end - quote.start]
+    return {"start": span.start, "end": span.end, "text": words}
+
+
+def name_speakers_of(candidates: Sequence[Candidate]) -> ShortAnswers:
+    """Give as short answers of statements the words that name who makes them."""
+    named = ((one, _find_named_speaker(one)) for one in candidates)
+    return ShortAnswers(candidates, {_key(one): span for one, span in named if span is not None})
+
+
+def _find_named_speaker(one: Candidate) -> Span | None:
+    """Give the words that name who makes a statement: "Kremlin spokesman Dmitry Peskov"; None for "he"."""
+    statement = one.statement
+    if statement is None or statement.speaker is None or not statement.source:
+        return None
+    span = statement.source[-1]
+    last = tokenize(statement.speaker)[-1:]
+    named = last and last[0] in tokenize(one.article.text[span.start : span.end])
+    return span if named and one.span.contains(span) else None

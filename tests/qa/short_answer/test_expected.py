@@ -1,0 +1,34 @@
+import pytest
+
+from qa.short_answer.expected import DATE, NAME, NUMBER, PLACE, find_expected, is_of_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When was Crimea annexed?", DATE), ("In which year did it open?", DATE), ("since when is he mayor", DATE),
+        ("On what date was the vote?", DATE), ("How many homes lost power?", NUMBER), ("How old is the pier?", NUMBER),
+        ("What share of Ukraine does Russia hold?", NUMBER), ("By what percentage did fares rise?", NUMBER),
+        ("Who is Trump's special envoy?", NAME), ("Who's the mayor?", NAME), ("To whom was it sold?", NAME),
+        ("Which company built it?", NAME), ("What is the name of the ferry?", NAME), ("Where did they meet?", PLACE),
+        ("In which city did they meet?", PLACE), ("“Where is the pier?”", PLACE), ("And who paid?", NAME),
+        ("Why did it sink?", None), ("What happened in Kursk?", None), ("Kursk", None), ("", None),
+        ("Whose pier is it?", NAME), ("In which newspaper interview did he say it?", None),
+    ],
+)  # fmt: skip
+def test_the_kind_of_answer_is_read_from_how_the_question_begins(question, kind):
+    assert find_expected(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "fits"),
+    [
+        ("August 2024", DATE, True), ("last year", DATE, True), ("on Monday", DATE, True), ("Bram Oster", DATE, False),
+        ("about 450 square kilometers", NUMBER, True), ("twenty", NUMBER, True), ("Bram Oster", NUMBER, False),
+        ("Bram Oster", NAME, True), ("the mayor", NAME, True), ("20%", NAME, False), ("3 million", NAME, False),
+        ("Istanbul", PLACE, True), ("under a seat", PLACE, True), ("2014", PLACE, False), ("anything", None, True),
+        ("Channel 4", NAME, True),
+    ],
+)  # fmt: skip
+def test_words_are_of_a_kind_or_not(words, kind, fits):
+    assert is_of_kind(words, kind) == fits
