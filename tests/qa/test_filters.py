@@ -57,7 +57,8 @@ def test_without_an_article_left_it_declines_and_says_which(archive):
     filters = make_filters(outlets=["Nowhere News", "Other"], since="2025", until="2026")
     answer = archive.ask("the pier", filters=filters)
     reason = "there is no article of Nowhere News or Other since 2025-01-01 until 2026-12-31 in this archive"
-    assert (answer.status, answer.reason, answer.closest) == ("abstained", reason, ())
+    outside = "; only articles outside these dates or outlets have it (Tern Bay Gazette 2025-03-04)"
+    assert (answer.status, answer.reason, answer.closest) == ("abstained", reason + outside, ())
 
 
 def test_a_speaker_given_takes_the_place_of_the_one_read(archive):
