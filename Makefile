@@ -70,7 +70,7 @@ bench: .venv/installed-dev
 train-cleaning: .venv/installed-dev
 	$(BIN)/python -m index.clean.train
 
-# Trains the tagger of index/statements again, some 70 minutes on 2 idle cores by the time of one epoch; the same command goes on where it
+# Trains the tagger of index/statements again, an hour and a half on 2 cores; the same command goes on where it
 # was stopped, from build/statements. glibc's limits keep memory from being given back and faulted in again each step.
 train-statements: .venv/installed-dev
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.statements

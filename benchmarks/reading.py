@@ -30,8 +30,8 @@ from index.encoder import Matrix, SentenceEncoder
 from index.lexical import stem_terms
 from index.records import Span
 from index.store import Store
-from qa.finder import READ_CHUNKS
 from qa.compose import compose_quotes
+from qa.finder import READ_CHUNKS
 from qa.question import parse_question
 from qa.records import Hit, Place, Question, Quote
 from qa.retrieve import Retriever, limit_distinct
