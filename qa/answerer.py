@@ -21,6 +21,7 @@ from qa.question import Lexicon, is_joint, name_speakers, parse_question
 from qa.reader import SpanReader
 from qa.records import (
     FACT,
+    NO_QUESTION,
     WHO_SAID,
     Answer,
     Asked,
@@ -162,7 +163,7 @@ class Answerer:
             interpretation=_interpret(asked),
             short_answer=quotes[0].span["text"] if answered and quotes and quotes[0].span else None,
             quotes=quotes if answered else (),
-            closest=() if answered else quotes,
+            closest=() if answered or (declined is not None and declined.kind == NO_QUESTION) else quotes,
             index=self.state(),
             elapsed_ms=0.0,
             declined=None if declined is None else declined.kind,

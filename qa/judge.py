@@ -9,7 +9,7 @@ from index.store import Store
 from qa.confidence import Calibrator, Evidence, Scene, gather_evidence
 from qa.decline import Decline, explain_doubt, find_reason_to_decline
 from qa.read import rarity
-from qa.records import Candidate, Question, Quote
+from qa.records import SEARCH, Candidate, Question, Quote
 from qa.said import topic_terms
 from qa.short_answer import ShortAnswers
 
@@ -45,7 +45,7 @@ class Judge:
         embedding: Matrix,
         heard: bool,
     ) -> Verdict:
-        """Judge the quotes made of candidates.
+        """Judge the quotes made of candidates. Words that ask nothing are a search: what is nearest is shown.
 
         :param read: The candidates, and what was read in them.
         :param embedding: The question's, float32 (dimension,), a unit vector.
@@ -58,7 +58,7 @@ class Judge:
             return Verdict(0.0, declined or explain_doubt(asked, candidates), None)
         evidence = gather_evidence(self._set_scene(asked, read, embedding), first)
         confidence = self._calibrator.score(evidence)
-        doubted = not self._calibrator.suffices(evidence, confidence)
+        doubted = asked.kind != SEARCH and not self._calibrator.suffices(evidence, confidence)
         return Verdict(round(confidence, 4), explain_doubt(asked, candidates) if doubted else None, evidence)
 
     def _set_scene(self, asked: Question, read: ShortAnswers, embedding: Matrix) -> Scene:

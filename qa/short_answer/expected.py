@@ -3,6 +3,7 @@
 import re
 
 DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
+_EDGES = " \t\n\"'“”‘’¿¡"
 
 _SHAPES = (
     (DATE, r"when\b|since\s+when|until\s+when|(?:in|on|by|during|since|for)?\s*(?:what|which)\s+(?:year|month|day|date|century|decade|week|time)s?\b"),
@@ -17,6 +18,12 @@ _SHAPES = (
 )  # fmt: skip
 _EXPECTED = tuple(
     (kind, re.compile(rf"(?:and\s+|so\s+|but\s+)?(?:{shape})", re.I)) for kind, shape in _SHAPES
+)
+# What is answered with yes or no, or with a whole clause.
+_CLAUSE = re.compile(
+    r"(?:and\s+|so\s+|but\s+)?(?:why|how(?!\s+(?:many|much|old|long|far|big|large|tall|high|deep|wide|heavy|fast|often|small|hot|cold|few)\b)"
+    r"|did|does|do|is|are|was|were|has|have|had|can|could|should|will|would|may|might|must)\b",
+    re.I,
 )
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -39,8 +46,13 @@ _QUANTITY = re.compile(
 
 def find_expected(question: str) -> str | None:
     """Tell what kind of answer a question wants: `DATE`, `NUMBER`, `NAME`, `PLACE`, or None where anything will do."""
-    core = question.strip(" \t\n\"'“”‘’¿¡")
+    core = question.strip(_EDGES)
     return next((kind for kind, pattern in _EXPECTED if pattern.match(core) is not None), None)
+
+
+def is_short(question: str) -> bool:
+    """Tell whether a few words may answer a question: not "why", nor what is answered with yes or no."""
+    return _CLAUSE.match(question.strip(_EDGES)) is None
 
 
 def is_of_kind(words: str, kind: str | None) -> bool:

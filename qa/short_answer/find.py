@@ -10,7 +10,7 @@ from qa.read import order
 from qa.reader import Read, SpanReader
 from qa.records import Candidate, Hit, Question, Quote
 from qa.retrieve import limit_distinct
-from qa.short_answer.expected import find_expected, is_of_kind
+from qa.short_answer.expected import find_expected, is_of_kind, is_short
 
 CHUNKS = 5  # different chunks that are read for one question
 SPANS = 12  # spans looked at
@@ -78,7 +78,8 @@ class SpanFinder:
         best = max(found, key=lambda one: one.odds)
         words = _write(best, candidates)
         agreeing = sum(_write(one, candidates) == words for one in by_place.values()) if words else 0
-        spans = {place: one.span for place, one in by_place.items() if one.odds >= SURE}
+        shown = is_short(asked.search_text)
+        spans = {place: one.span for place, one in by_place.items() if shown and one.odds >= SURE}
         return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
 
 

@@ -216,8 +216,15 @@ def test_an_answer_that_is_not_sure_is_declined_with_what_was_found_as_closest(
     assert answer.closest
 
 
-def test_small_talk_is_told_what_can_be_asked(news):
-    assert news.ask("How are you?").reason == WHAT_TO_ASK
+def test_small_talk_is_told_what_can_be_asked_and_shown_no_passages(news):
+    answer = news.ask("How are you?")
+    assert (answer.reason, answer.quotes, answer.closest) == (WHAT_TO_ASK, (), ())
+
+
+def test_words_that_ask_nothing_are_searched_for_and_never_doubted(doubting):
+    answer = doubting.ask("ferry")
+    assert (answer.status, answer.confidence) == ("answered", 0.5)
+    assert answer.quotes
 
 
 def place(outlet, date):

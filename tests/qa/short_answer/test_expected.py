@@ -1,6 +1,6 @@
 import pytest
 
-from qa.short_answer.expected import DATE, NAME, NUMBER, PLACE, find_expected, is_of_kind
+from qa.short_answer.expected import DATE, NAME, NUMBER, PLACE, find_expected, is_of_kind, is_short
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,14 @@ def test_the_kind_of_answer_is_read_from_how_the_question_begins(question, kind)
 )  # fmt: skip
 def test_words_are_of_a_kind_or_not(words, kind, fits):
     assert is_of_kind(words, kind) == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Why was it closed?", False), ("Did Putin resign?", False), ("How did it happen?", False), ("and was it late?", False),
+        ("How many were there?", True), ("When was it?", True), ("Which newspaper was it?", True), ("What sank?", True), ("Kursk", True),
+    ],
+)  # fmt: skip
+def test_what_wants_a_clause_gets_no_short_answer(question, short):
+    assert is_short(question) == short

@@ -85,6 +85,14 @@ def test_an_unlikely_span_ranks_but_is_not_shown():
     assert found.odds == -2.0
 
 
+def test_why_is_not_answered_with_a_few_words():
+    one = article()
+    reader = WordReader({"4,000 homes": 3.0})
+    asked = Question("Why did homes lose power?", kind=FACT)
+    found = SpanFinder(reader).find(asked, [hit(one, 0, len(TEXT))], candidates(one))
+    assert (found.candidates[0].span, found.spans, found.odds) == (SENTENCES[1], {}, 3.0)
+
+
 def test_a_span_over_two_passages_is_of_none():
     found, _ = find({"homes. Bram": 5.0})
     assert [one.score for one in found.candidates] == [one.score for one in candidates(article())]
