@@ -69,6 +69,4 @@ def _declined(answer: Answer) -> str:
 
 def _note(answer: Answer) -> str:
     score = f"{write_count(len(answer.quotes), 'quote')} · confidence {answer.confidence:.2f}"
-    if answer.reason is None:
-        return f'<p class="note">{score}</p>'
-    return f'<details class="note"><summary>{score}</summary><p>{escape(write_sentence(answer.reason))}</p></details>'
+    return f'<p class="note">{score}</p>'

@@ -225,7 +225,7 @@ def test_text_is_readable_in_light_and_dark(open_page, chat_url, scheme):
     expect(page.locator(".turn.abstained")).to_be_visible()
     ask(page, PESKOV)
     open_first_card(page)
-    names = [".masthead p", ".question", ".answered blockquote", ".answered .cite", ".answered .open", ".note summary",
+    names = [".masthead p", ".question", ".answered blockquote", ".answered .cite", ".answered .open", ".note",
              ".abstained blockquote", ".verdict h3", ".verdict p", ".closest", ".sheet-text p", ".sheet mark.focus",
              ".sheet .lines", ".boilerplate summary", ".sheet footer p", "#question .submit-button"]  # fmt: skip
     assert {name: contrast(page, name) for name in names if contrast(page, name) < 4.5} == {}

@@ -74,10 +74,8 @@ def test_a_declined_answer_says_so_before_its_closest_passages():
     assert "confidence" not in text
 
 
-def test_the_caveat_of_the_confidence_is_folded():
-    assert "<summary>1 quote · confidence 0.88</summary><p>Raw score.</p>" in render_answer(
-        make_answer(make_quote())
-    )
+def test_the_confidence_stands_below_the_quotes():
+    assert '</ol><p class="note">1 quote · confidence 0.88</p>' in render_answer(make_answer(make_quote()))
 
 
 def test_an_error_is_one_line():
