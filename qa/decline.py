@@ -89,8 +89,7 @@ def point_outside(declined: Decline, quotes: Sequence[Quote]) -> Decline:
 
 def explain_doubt(asked: Question, candidates: Sequence[Candidate]) -> Decline:
     """Say why passages that were found are not given as an answer: none is likely to be one."""
-    where = describe_articles(asked.filters).strip()
-    scope = f"in the articles {where}" if where else "in this archive"
+    scope = _write_scope(asked)
     if asked.kind not in SPOKEN or asked.topic is None:
         return Decline(NO_ANSWER, f"passages were found {scope}, but none answers the question")
     if asked.speaker is None:
@@ -142,10 +141,13 @@ def _describe_silence(asked: Question) -> Decline:
         return Decline(
             UNPLAIN, f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
         )
-    speaker = _name_speaker(asked)
+    return Decline(NOT_QUOTED, f"{_name_speaker(asked)} is not quoted {_write_scope(asked)}")
+
+
+def _write_scope(asked: Question) -> str:
+    """Write where was looked: in the whole archive, or in the articles that filters leave."""
     where = describe_articles(asked.filters).strip()
-    scope = f"in the articles {where}" if where else "in this archive"
-    return Decline(NOT_QUOTED, f"{speaker} is not quoted {scope}")
+    return f"in the articles {where}" if where else "in this archive"
 
 
 def _asks_role(asked: Question) -> bool:

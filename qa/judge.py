@@ -69,8 +69,6 @@ class Judge:
 
 def _find_first(candidates: Sequence[Candidate], quotes: Sequence[Quote]) -> Candidate | None:
     """Find the candidate that the first quote is."""
-    for quote in quotes[:1]:
-        for one in candidates:
-            if (one.article.id, one.span.start, one.span.end) == (quote.article, quote.start, quote.end):
-                return one
-    return None
+    wanted = next(((quote.article, quote.start, quote.end) for quote in quotes), None)
+    places = ((one.article.id, one.span.start, one.span.end) for one in candidates)
+    return next((one for one, place in zip(candidates, places, strict=True) if place == wanted), None)

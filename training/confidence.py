@@ -1,8 +1,8 @@
 """Fit the packaged calibrator of answers' confidence: `make train-confidence`, or `python -m training.confidence --help`.
 
 On the development sets: seeds-dev, polnear-dev, the sample, and SQuADShifts new-wiki, of which every second paragraph is
-left out of the archive, so that its questions have no answer there; besides on questions drafted from PolNeAR's train part (see also `training.topic_questions`)
-and on paragraphs of SQuADShifts reddit and amazon in the same way. Figures are of cross-validation, by set.
+left out of the archive, so that its questions have no answer there; besides on questions drafted from PolNeAR's train
+part (see also `training.topic_questions`) and on paragraphs of SQuADShifts reddit and amazon in the same way. Figures are of cross-validation, by set.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from index.statements.analyse import Analyst
 from index.statements.records import Found
 from index.store import Store
 from qa.archive import Archive
-from qa.confidence.calibrator import PACKAGED, answer_always, load_calibrator
+from qa.confidence.calibrator import PACKAGED, answer_always, load_calibrator, write_calibrator
 from qa.confidence.fit import Fitted, Judged, fit
 from qa.evaluate.calibrate import describe_fit, judge_answers
 from qa.evaluate.draft import draft_questions
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     fitted = fit(together, load_calibrator(), risk=options.risk, seed=options.seed, note=note)
     for name, figures in describe_sets(judged, fitted).items():
         say({"set": name, **{figure: round(value, 3) for figure, value in figures.items()}})
-    options.out.write_text(json.dumps(fitted.calibrator.to_json(), indent=1) + "\n", encoding="utf-8")
+    write_calibrator(fitted.calibrator, options.out)
     say({"wrote": str(options.out)})
     return 0
 
@@ -124,7 +124,10 @@ def ask_source(source: Source, work: Path, seed: int) -> list[Judged]:
 
 
 class NoStatements:
-    """Finds no statements: facts are asked of paragraphs, and looking for who speaks would take most of the time."""
+    """Finds no statements: facts are asked of paragraphs, and looking for who speaks would take most of the time.
+
+    Unlike with `IndexOptions.statements` off, the archive still learns who is named, as it does of a user's articles.
+    """
 
     def find_many(self, texts: Sequence[str], within: Sequence[Sequence[Span]]) -> list[list[Found]]:
         """Find none."""

@@ -5,18 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from index.records import Article, Statement
 from index.store import Store
+from qa.records import Json
 
 LEAST_TIMES = 3  # that an article has a word it is about
 MOST_ARTICLES = 0.1  # share of the articles that may have it so often
 _WORD = re.compile(
     r"(?<=[a-z,;] )(?:[A-Z][a-z]{3,}(?: [A-Z][a-z]{2,})?\b|(?<=the )[a-z]{5,}(?= (?:is|was|of|in|that|and|to|on|for|has|had|will|were|are)\b))"
 )
-
-Json = dict[str, Any]
 
 
 def draft_topic_questions(store: Store, count: int, seed: int) -> list[Json]:

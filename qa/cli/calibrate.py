@@ -1,6 +1,5 @@
 """The command that fits the confidence of answers on a user's own questions."""
 
-import json
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from index.errors import BadInput
 from qa.archive import Archive
 from qa.cli.options import index_option, json_option, model_option, print_json
-from qa.confidence.calibrator import OWN_FILE, answer_always, load_calibrator
+from qa.confidence.calibrator import OWN_FILE, answer_always, load_calibrator, write_calibrator
 from qa.progress import show_progress
 
 
@@ -67,7 +66,7 @@ def calibrate(
             f"{testset} has too few questions: at least 8 with a right first quote and 8 without, of one kind, are needed"
         )
     path = directory / OWN_FILE if out is None else out
-    path.write_text(json.dumps(fitted.calibrator.to_json(), indent=1) + "\n", encoding="utf-8")
+    write_calibrator(fitted.calibrator, path)
     if as_json:
         print_json([{"file": str(path), "figures": figures, "kept": list(fitted.kept)}])
         return

@@ -1,15 +1,15 @@
 """Turn evidence into a probability: a logistic regression for each kind of question, stored as plain JSON."""
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from index.errors import BadInput
 from qa.confidence.evidence import FEATURES, GROUPS, Evidence
+from qa.odds import to_probability
 
 PACKAGED = Path(__file__).with_name("confidence.json")
 OWN_FILE = "confidence.json"  # in an archive's folder: fitted on the user's own questions
@@ -53,7 +53,7 @@ class Calibrator:
             weight * (evidence.values[name] - group.mean[name]) / group.scale[name]
             for name, weight in group.weights.items()
         )
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return to_probability(total)
 
     def suffices(self, evidence: Evidence, confidence: float) -> bool:
         """Tell whether an answer of this confidence is given."""
@@ -66,11 +66,8 @@ class Calibrator:
 
 def answer_always(calibrator: Calibrator) -> Calibrator:
     """Give a calibrator that declines nothing."""
-    groups = {
-        name: Weights(one.mean, one.scale, one.weights, one.intercept, 0.0)
-        for name, one in calibrator.groups.items()
-    }
-    return Calibrator(groups, calibrator.fitted_on)
+    groups = {name: replace(one, threshold=0.0) for name, one in calibrator.groups.items()}
+    return replace(calibrator, groups=groups)
 
 
 def load_calibrator(directory: Path | None = None) -> Calibrator:
@@ -99,11 +96,15 @@ def read_calibrator(path: Path) -> Calibrator:
                 f"{path} was fitted by another version: run `onrecord calibrate` again, or remove it"
             )
         groups = {name: Weights(**record["groups"][name]) for name in GROUPS}
+        for name, group in groups.items():
+            known = set(FEATURES[name]) & set(group.mean) & set(group.scale)
+            if not set(group.weights) <= known:
+                raise ValueError(f"{name} has weights of something else")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInput(f"{path} is no calibrator: run `onrecord calibrate` again, or remove it") from error
-    for name, group in groups.items():
-        if not set(group.weights) <= set(FEATURES[name]) or not set(group.weights) <= set(group.mean) & set(
-            group.scale
-        ):
-            raise BadInput(f"{path} is no calibrator: run `onrecord calibrate` again, or remove it")
     return Calibrator(groups, record.get("fitted_on", ""))
+
+
+def write_calibrator(calibrator: Calibrator, path: Path) -> None:
+    """Write a calibrator to a file, which `read_calibrator` reads; one that is there is replaced."""
+    path.write_text(json.dumps(calibrator.to_json(), indent=1) + "\n", encoding="utf-8")

@@ -5,9 +5,12 @@ import re
 DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
 _EDGES = " \t\n\"'“”‘’¿¡"
 
+_HOW_MUCH = (
+    r"how\s+(?:many|much|old|long|far|big|large|tall|high|deep|wide|heavy|fast|often|small|hot|cold|few)\b"
+)
 _SHAPES = (
     (DATE, r"when\b|since\s+when|until\s+when|(?:in|on|by|during|since|for)?\s*(?:what|which)\s+(?:year|month|day|date|century|decade|week|time)s?\b"),
-    (NUMBER, r"how\s+(?:many|much|old|long|far|big|large|tall|high|deep|wide|heavy|fast|often|small|hot|cold|few)\b"
+    (NUMBER, rf"{_HOW_MUCH}"
              r"|(?:by|to|at|for|of|in|with)?\s*(?:what|which)\s+(?:is\s+the\s+|was\s+the\s+|were\s+the\s+)?(?:share|percentage|percent|per\s+cent|proportion|number|amount|price|"
              r"cost|sum|population|age|size|length|height|distance|rate|fraction|temperature|speed|score|total|value)\b"),
     (PLACE, r"where\b|(?:in|at|to|from|near|on|of)?\s*(?:what|which)\s+(?:city|town|country|state|village|place|region|county|province|street|"
@@ -21,7 +24,7 @@ _EXPECTED = tuple(
 )
 # What is answered with yes or no, or with a whole clause.
 _CLAUSE = re.compile(
-    r"(?:and\s+|so\s+|but\s+)?(?:why|how(?!\s+(?:many|much|old|long|far|big|large|tall|high|deep|wide|heavy|fast|often|small|hot|cold|few)\b)"
+    rf"(?:and\s+|so\s+|but\s+)?(?:why|(?!{_HOW_MUCH})how"
     r"|did|does|do|is|are|was|were|has|have|had|can|could|should|will|would|may|might|must)\b",
     re.I,
 )

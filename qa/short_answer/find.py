@@ -1,11 +1,11 @@
 """Read short answers out of the chunks found, and rank passages by whether they hold one."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.lexical import tokenize
 from index.records import Span
+from qa.odds import to_probability
 from qa.read import order
 from qa.reader import Read, SpanReader
 from qa.records import Candidate, Hit, Question, Quote
@@ -109,11 +109,7 @@ def _assign(candidates: Sequence[Candidate], found: Sequence[_Found]) -> list[tu
 
 
 def _raise(one: Candidate, found: _Found | None) -> Candidate:
-    return one if found is None else replace(one, score=one.score + READ_WEIGHT * _to_probability(found.odds))
-
-
-def _to_probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    return one if found is None else replace(one, score=one.score + READ_WEIGHT * to_probability(found.odds))
 
 
 def _key(one: Candidate) -> _Place:
