@@ -1,7 +1,7 @@
 """Run `onrecord eval` on every test set at hand, each as its command, and keep the figures.
 
-"own": the test sets of the project over its sample articles. "shared": seeds-dev, polnear-dev and SQuADShifts
-new-wiki. Only figures are kept, no text.
+"own": the test sets of the project over its sample articles. "shared": seeds-dev, polnear-dev, the questions written
+over PolNeAR's train part (data/written; the confidence is fitted on them, too) and SQuADShifts new-wiki. Only figures are kept, no text.
 
     python -m benchmarks.evals --part own
 """
@@ -13,11 +13,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.common import NEW_WIKI, RESULTS, ROOT, Result, Row, make_parser, require, run_benchmark
+from training.written_questions import make_native
 
 ONRECORD = str(Path(sys.executable).with_name("onrecord"))
+WRITTEN = ROOT / "data/written/polnear-train.jsonl"
 # So many questions of new-wiki, drawn: all 3,423 take 15 minutes; MRR@10 then has an interval of ± .02.
 NEW_WIKI_SAMPLE = 600
 
@@ -31,12 +34,16 @@ class Case:
     options: tuple[str, ...] = ()
 
 
-def list_cases(part: str, shared: Path) -> list[Case]:
-    """Name the test sets of a part."""
+def list_cases(part: str, shared: Path, work: Path) -> list[Case]:
+    """Name the test sets of a part.
+
+    :param work: Folder for the files of those that are made here.
+    """
     if part == "own":
         sets = sorted(Path("data/testsets").glob("*.jsonl"))
         return [Case(path.stem, path, ("--corpus", "data/sample")) for path in sets]
-    questions = shared / "questions"
+    questions, train = shared / "questions", shared / "corpus/polnear/train/text"
+    written = make_native(WRITTEN, require(train), work / "written.jsonl")
     return [
         Case("seeds-dev", questions / "seeds-dev.jsonl", ("--corpus", str(shared / "corpus/seeds"))),
         Case(
@@ -44,6 +51,7 @@ def list_cases(part: str, shared: Path) -> list[Case]:
             questions / "polnear-dev.jsonl",
             ("--corpus", str(shared / "corpus/polnear/dev/text")),
         ),
+        Case("written", written, ("--corpus", str(train))),
         Case("new-wiki", shared / NEW_WIKI, ("--sample", str(NEW_WIKI_SAMPLE))),
     ]
 
@@ -52,8 +60,12 @@ def measure(options: argparse.Namespace) -> Result:
     """Run each."""
     rows: list[Row] = []
     settings: dict[str, Any] = {}
-    for case in list_cases(options.part, options.shared):
-        found = run_case(case, options.reports)
+    with TemporaryDirectory() as work:
+        results = [
+            (case, run_case(case, options.reports))
+            for case in list_cases(options.part, options.shared, Path(work))
+        ]
+    for case, found in results:
         settings[case.name] = found["settings"] | {"notes": len(found["notes"])}
         for figure in found["figures"]:
             rows.append({"set": case.name, "questions": found["n"]} | shorten(figure))

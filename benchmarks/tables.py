@@ -181,6 +181,19 @@ def write_speakers(result: Json) -> str:
     return f"{number(notes['accuracy']['mean'])}, {number(notes['wrong']['mean'])}"
 
 
+def write_unanswerable(result: Json) -> str:
+    """Write the share declined with the right kind of reason, and that of answerable questions answered."""
+    rows = {row["kind"]: row for row in result["figures"]}
+    return f"{number(rows['all']['declined with the right kind'])}; {number(rows['answerable']['answered'])}"
+
+
+def write_reader(result: Json) -> str:
+    """Write F1 and exact match, beside published ones."""
+    rows = {row["figure"]: row["value"] for row in result["figures"]}
+    quoted = next(value for name, value in result["notes"].items() if "BERT-base" in name)
+    return f"{number(rows['f1'], 3)}, {number(rows['em'], 3)}; BERT-base on all of SQuAD: {quoted}"
+
+
 LINES = (
     Line("gold paragraph on new-wiki, MRR@10, among other ways to fuse", "retrieval", write_retrieval),
     Line("clutter of 100 kinds put into 84 articles: precision, recall in characters", "cleaning", write_cleaning),
@@ -199,6 +212,9 @@ LINES = (
     Line("who “he” and “the mayor” are, labelled sources of PolNeAR dev: right names, wrong ones", "speakers", write_speakers),
     Line("misattribution probes: wrong voices; lost negations", "probes",
          lambda r: f"{len(r['notes']['wrong voices'])} of {r['n']}; {len(r['notes']['lost negations'])}"),
+    Line("200 questions without an answer, declined with the right kind of reason; 150 with one, answered", "unanswerable",
+         write_unanswerable),
+    Line("reading the gold paragraph of new-wiki: F1, exact match", "reader", write_reader),
     Line("indexing 924 articles; peak memory; index on disk", "scale", write_scale),
 )  # fmt: skip
 

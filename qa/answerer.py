@@ -22,6 +22,7 @@ from qa.reader import SpanReader
 from qa.records import (
     FACT,
     NO_QUESTION,
+    SPOKEN,
     WHO_SAID,
     Answer,
     Asked,
@@ -35,7 +36,14 @@ from qa.records import (
 )
 from qa.retrieve import limit_distinct
 from qa.said import take_turns
-from qa.short_answer import ShortAnswers, SpanFinder, name_speakers_of
+from qa.short_answer import (
+    ShortAnswers,
+    SpanFinder,
+    find_expected,
+    fold_same_answers,
+    name_speakers_of,
+    rank_said,
+)
 from qa.times import Times
 
 
@@ -60,7 +68,7 @@ class Answerer:
         """
         chosen = load_calibrator(store.directory) if calibrator is None else calibrator
         self._judge = Judge(store, chosen)
-        self._spans = None if reader is None else SpanFinder(reader)
+        self._reader = reader
         self._store = store
         self._finder = Finder(store, encoder, today=today)
 
@@ -85,6 +93,7 @@ class Answerer:
             found = self._finder.find(asked, embedding)
         with times.stage("read"):
             candidates = self._finder.score(found.shortlist)
+        with times.stage("spans"):
             read = self._read_spans(asked, found, candidates)
         with times.stage("compose"):
             answer, verdict = self._compose(asked, found, read, top=top, id=id)
@@ -139,12 +148,13 @@ class Answerer:
             return str(error)
 
     def _read_spans(self, asked: Question, found: Found, candidates: Sequence[Candidate]) -> ShortAnswers:
-        """Read short answers where a fact is asked for; who said something is told by the statement."""
-        if asked.kind == WHO_SAID:
-            return name_speakers_of(candidates)
-        if self._spans is None or asked.kind != FACT:
-            return ShortAnswers(candidates, {})
-        return self._spans.find(asked, found.hits, candidates)
+        """Read short answers where a fact is asked for, and what was said; who said something is told by the statement."""
+        read = ShortAnswers(candidates, {})
+        if self._reader is not None and asked.kind == FACT:
+            read = SpanFinder(self._reader).find(asked, found.hits, candidates)
+        elif self._reader is not None and asked.kind in SPOKEN and asked.topic is not None:
+            read = rank_said(self._reader, asked, candidates)
+        return name_speakers_of(read) if asked.kind == WHO_SAID else read
 
     def _compose(
         self, asked: Question, found: Found, read: ShortAnswers, *, top: int, id: str | None
@@ -172,11 +182,16 @@ class Answerer:
     def _judge_quotes(
         self, asked: Question, found: Found, read: ShortAnswers, *, top: int
     ) -> tuple[tuple[Quote, ...], Verdict]:
-        quotes = self._choose_quotes(asked, read.candidates, top=top)
+        """Choose and judge the quotes; of an answer to a question of fact, those with the same short answer are one."""
+        folds = asked.kind == FACT and bool(read.spans)
+        quotes = self._choose_quotes(asked, read.candidates, top=len(read.candidates) if folds else top)
         verdict = self._judge.judge(
             asked, read, quotes, embedding=found.shortlist.embedding, heard=found.heard
         )
-        return read.mark(quotes), verdict
+        marked = read.mark(quotes)
+        if folds and verdict.declined is None:
+            marked = fold_same_answers(marked, find_expected(asked.search_text), read.candidates)
+        return marked[:top], verdict
 
     def _look_outside(self, asked: Question, declined: Decline, embedding: Matrix, *, top: int) -> Decline:
         """Tell which articles, that the dates and outlets asked for leave out, have an answer."""

@@ -20,10 +20,12 @@ from qa.answerer import Answerer
 from qa.articles import Watch, add_articles, count_contents, find_article, parse_range, remove_named
 from qa.compose import TOP
 from qa.confidence import Calibrator
+from qa.config import NO_READER, PACKAGED_READER
 from qa.conversation import Conversation
 from qa.examples import propose_questions
 from qa.filters import NO_FILTERS, Filters
 from qa.reader import SpanReader
+from qa.reader.huggingface import HuggingFaceReader
 from qa.reader.read import PackagedReader
 from qa.records import Answer, Asked, Hit, IndexState, Trace
 from qa.statements.methods import StatementMethods
@@ -66,6 +68,7 @@ class Archive(StatementMethods):
         threads: int | None = None,
         today: str | None = None,
         calibrator: Calibrator | None = None,
+        reader: str | None = None,
     ) -> "Archive":
         """Open the archive in a folder.
 
@@ -74,11 +77,15 @@ class Archive(StatementMethods):
         :param threads: Threads to embed with; see `index.encoder.SentenceEncoder`.
         :param today: ISO date that "last week" in a question is counted from; None for that of the newest article.
         :param calibrator: Gives the confidence of answers; None for that of the folder, or the packaged one.
-        :raises OnRecordError: If the folder, the index in it or the model cannot be used.
+        :param reader: Reads short answers: a Hugging Face model for extractive question answering, a folder or a
+            name; None or "packaged" for the packaged one, "none" to read none. The packaged calibrator is fitted to
+            the packaged reader: with another, fit one by `onrecord calibrate`.
+        :raises OnRecordError: If the folder, the index in it, the model or the reader cannot be used.
         """
         encoder = SentenceEncoder(model, threads=threads)
+        chosen = _choose_reader(reader)
         store = Store.open(Path(directory), create=create)
-        return cls(store, encoder, today=today, calibrator=calibrator, reader=PackagedReader())
+        return cls(store, encoder, today=today, calibrator=calibrator, reader=chosen)
 
     def __enter__(self) -> "Archive":
         return self
@@ -222,3 +229,10 @@ class Archive(StatementMethods):
             with self.store.snapshot():
                 yield
             self._answerer.keep_vectors()
+
+
+def _choose_reader(name: str | None) -> SpanReader | None:
+    """Load the reader of that name now, so that one that cannot be used is told before anything is done."""
+    if name is None or name == PACKAGED_READER:
+        return PackagedReader()
+    return None if name == NO_READER else HuggingFaceReader(name)

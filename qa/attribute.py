@@ -24,7 +24,8 @@ maintains maintained reiterate reiterated agree agrees agreed believe believes d
 _BEFORE_NAME = """said says say added adds wrote writes explained explains noted notes recalled recalls replied
 replies responded responds argued argues insisted insists continued continues joked quipped tweeted tweets
 concluded concludes predicted predicts declared declares announced"""
-_CUE = rf"(?:{'|'.join(_AFTER_NAME.split())})"
+# "The State Department" and "the United States" are no verbs.
+_CUE = rf"(?-i:(?!States?\b))(?:{'|'.join(_AFTER_NAME.split())})"
 _INVERTED = rf"(?:{'|'.join(_BEFORE_NAME.split())})"
 _NEAR = r"[^.;:\"“”]{0,60}?"  # up to 60 characters of one clause, outside quotation marks
 # Up to five words of a title before the name, none of which begins what was said or another clause.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.lexical import query_terms, stem, stem_terms, tokenize
 from index.speakers.keys.fold_role import fold_role, has_post
 from index.speakers.keys.role_fit import find_post
+from index.speakers.lists.ordinary_words import is_ordinary_word
 from index.store import Store
 from qa.cues import is_utterance
 from qa.filters import describe_articles
@@ -26,6 +27,7 @@ from qa.records import (
     Question,
     Quote,
 )
+from qa.said import topic_terms
 from qa.voice import find_voice
 
 WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
@@ -68,7 +70,7 @@ def find_reason_to_decline(
     if not _occurs(store, query_terms(asked.search_text) or tokenize(asked.search_text)):
         return Decline(TOPIC_ABSENT, "none of the words of the question occurs in this archive")
     if not heard:
-        return _describe_silence(asked)
+        return _describe_silence(store, asked)
     bearers = _find_bearers(store, asked, candidates)
     if len(bearers) > 1:
         return Decline(UNPLAIN, f"it is not plain who “{asked.speaker}” is: {' or '.join(bearers)}")
@@ -87,8 +89,11 @@ def point_outside(declined: Decline, quotes: Sequence[Quote]) -> Decline:
     return Decline(OUTSIDE, f"{declined.reason}; only articles outside these dates or outlets have it{where}")
 
 
-def explain_doubt(asked: Question, candidates: Sequence[Candidate]) -> Decline:
+def explain_doubt(store: Store, asked: Question, candidates: Sequence[Candidate]) -> Decline:
     """Say why passages that were found are not given as an answer: none is likely to be one."""
+    absent = _find_absent(store, asked) if asked.speaker is None else []
+    if absent:
+        return Decline(TOPIC_ABSENT, f"{_write_names(absent)} not occur in this archive")
     scope = _write_scope(asked)
     if asked.kind not in SPOKEN or asked.topic is None:
         return Decline(NO_ANSWER, f"passages were found {scope}, but none answers the question")
@@ -99,13 +104,26 @@ def explain_doubt(asked: Question, candidates: Sequence[Candidate]) -> Decline:
     return Decline(NOT_QUOTED, f"{_name_speaker(asked)} is not quoted on “{asked.topic}” {scope}")
 
 
+def _find_absent(store: Store, asked: Question) -> list[str]:
+    """Give the words of what is asked about that no article has: all of them, or those that are no ordinary words.
+
+    "Who thanked the council?" may be answered where nobody "thanks"; "voltana" is a name, whatever its letters.
+    """
+    terms = topic_terms(asked)
+    frequency = store.document_frequency(map(stem, terms))
+    absent = [term for term in terms if not frequency[stem(term)]]
+    return absent if len(absent) == len(terms) else [term for term in absent if not is_ordinary_word(term)]
+
+
 def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:
     if asked.kind == COMMENT and asked.topic is not None and _only_plans(asked.topic, candidates):
         return Decline(
             NOT_ON_TOPIC,
             f"{_name_speaker(asked)} is not quoted on “{asked.topic}”: articles only tell of plans or attitudes",
         )
-    if asked.kind in SPOKEN and asked.speakers and not any(map(_may_be_words, candidates)):
+    # Of a passage that is no statement, only what it is about can tell that it is his.
+    said = candidates if asked.topic is not None else [one for one in candidates if one.statement is not None]
+    if asked.kind in SPOKEN and asked.speakers and not any(map(_may_be_words, said)):
         return Decline(
             NOT_QUOTED,
             f"{_name_speaker(asked)} is not quoted in this archive: articles only tell of plans or attitudes",
@@ -136,11 +154,14 @@ def _find_bearers(store: Store, asked: Question, candidates: Sequence[Candidate]
     return list(dict.fromkeys(one.speaker for one in voices if one is not None and one.speaker is not None))
 
 
-def _describe_silence(asked: Question) -> Decline:
+def _describe_silence(store: Store, asked: Question) -> Decline:
     if _asks_role(asked) and not asked.speakers:
         return Decline(
             UNPLAIN, f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
         )
+    absent = [] if asked.topic is None else _find_absent(store, asked)
+    if absent:
+        return Decline(TOPIC_ABSENT, f"{_write_names(absent)} not occur in this archive")
     return Decline(NOT_QUOTED, f"{_name_speaker(asked)} is not quoted {_write_scope(asked)}")
 
 

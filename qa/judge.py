@@ -55,16 +55,21 @@ class Judge:
         declined = find_reason_to_decline(self._store, asked, candidates, heard=heard)
         first = _find_first(candidates, quotes)
         if declined is not None or first is None:
-            return Verdict(0.0, declined or explain_doubt(asked, candidates), None)
-        evidence = gather_evidence(self._set_scene(asked, read, embedding), first)
+            return Verdict(0.0, declined or explain_doubt(self._store, asked, candidates), None)
+        evidence = gather_evidence(self._set_scene(asked, read, first, embedding), first)
         confidence = self._calibrator.score(evidence)
         doubted = asked.kind != SEARCH and not self._calibrator.suffices(evidence, confidence)
-        return Verdict(round(confidence, 4), explain_doubt(asked, candidates) if doubted else None, evidence)
+        return Verdict(
+            round(confidence, 4), explain_doubt(self._store, asked, candidates) if doubted else None, evidence
+        )
 
-    def _set_scene(self, asked: Question, read: ShortAnswers, embedding: Matrix) -> Scene:
+    def _set_scene(self, asked: Question, read: ShortAnswers, first: Candidate, embedding: Matrix) -> Scene:
         frequency = self._store.document_frequency(stem_terms(" ".join(topic_terms(asked))))
         said = len(self._store.statements.choose(speakers=asked.speakers)) if asked.speakers else 0
-        return Scene(asked, read, rarity(frequency, self._store.count("chunks")), said, embedding)
+        absent = [stem for stem, count in frequency.items() if not count]
+        weights = rarity(frequency, self._store.count("chunks"))
+        odds = read.alone.get((first.article.id, first.span.start, first.span.end))
+        return Scene(asked, read, weights, absent, said, embedding, odds)
 
 
 def _find_first(candidates: Sequence[Candidate], quotes: Sequence[Quote]) -> Candidate | None:

@@ -152,6 +152,7 @@ class Place:
             "wording"; None where it was not looked at.
         diff: Word by word, from what the quote says ("removed") to what is said there ("added"), as objects with
             kind and text; empty where nothing but typography differs.
+        span: The short answer inside it, as an object with start, end and text; None without one.
     """
 
     article: str
@@ -163,6 +164,7 @@ class Place:
     text: str
     variant: str | None = None
     diff: tuple[Json, ...] = ()
+    span: Json | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class Quote:
         span: The short answer inside the quote, as an object with start, end and text; None without one.
         also_in: The other places where the same words stand, or the same statement.
         independent_sources: Number of articles among all places that are no reprints of one another.
+        same_answer: Other passages with the same short answer, best first, each before its own other places; `variant`
+            is "reprint" where the article is a reprint of one named before.
     """
 
     article: str
@@ -190,11 +194,12 @@ class Quote:
     speech: str | None = None
     also_in: tuple[Place, ...] = ()
     independent_sources: int = 1
+    same_answer: tuple[Place, ...] = ()
 
     def spans_in(self, article_id: str) -> list[Span]:
-        """Give the ranges of one article where the quote's words stand."""
-        own = [Span(self.start, self.end)] if self.article == article_id else []
-        return own + [Span(p.start, p.end) for p in self.also_in if p.article == article_id]
+        """Give the ranges of one article where the quote's words stand, or another passage with its short answer."""
+        places: tuple[Quote | Place, ...] = (self, *self.also_in, *self.same_answer)
+        return [Span(place.start, place.end) for place in places if place.article == article_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +287,7 @@ class Trace:
 
     Attributes:
         hits: All chunks retrieved, best first.
-        stage_ms: Milliseconds of embed, retrieve, read, compose, and total.
+        stage_ms: Milliseconds of embed, retrieve, read, spans, compose, and total.
         evidence: What the confidence was made of; None where nothing was found to judge.
     """
 
@@ -293,7 +298,8 @@ class Trace:
 
 
 def _to_quote(record: Json) -> Quote:
-    return Quote(**(record | {"also_in": tuple(_to_place(place) for place in record["also_in"])}))
+    places = {"also_in": record["also_in"], "same_answer": record.get("same_answer", ())}
+    return Quote(**(record | {name: tuple(map(_to_place, found)) for name, found in places.items()}))
 
 
 def _to_place(record: Json) -> Place:

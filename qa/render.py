@@ -6,6 +6,7 @@ from index.check import Finding
 from index.records import Article, Failure, IndexReport, Span
 from index.spans import join_overlapping
 from qa.records import Answer, Hit, Place, Quote
+from qa.short_answer import say_same_answer
 from qa.terminal import CONTROLS, style, wrap
 from qa.verify.render import render_diff
 from qa.wording import (
@@ -51,6 +52,25 @@ def _describe_quote(quote: Quote, first: str) -> Iterator[str]:
         yield style(f"     {places}", dim=True)
     for relation in relate_places(quote.also_in):
         yield from _describe_relation(relation)
+    if quote.same_answer:
+        yield style(f"     {say_same_answer(quote)}:", dim=True)
+        yield from (_describe_same(place) for place in quote.same_answer)
+
+
+def _describe_same(place: Place) -> str:
+    """Write in one line a passage with the same short answer, its words marked «like this»."""
+    where = style(
+        ", ".join(part for part in (place.outlet, place.date) if part is not None) or place.source, dim=True
+    )
+    return f"       {where}: {_one_line(_mark_answer(place))}"
+
+
+def _mark_answer(place: Place) -> str:
+    if place.span is None:
+        return style(place.text)
+    start, end = place.span["start"] - place.start, place.span["end"] - place.start
+    before, answer, after = place.text[:start], place.text[start:end], place.text[end:]
+    return f"{style(before)}{style(f'«{answer}»', bold=True)}{style(after, reset=False)}"
 
 
 def _describe(quote: Quote) -> str:

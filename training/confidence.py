@@ -1,8 +1,8 @@
 """Fit the packaged calibrator of answers' confidence: `make train-confidence`, or `python -m training.confidence --help`.
 
 On the development sets: seeds-dev, polnear-dev, the sample, and SQuADShifts new-wiki, of which every second paragraph is
-left out of the archive, so that its questions have no answer there; besides on questions drafted from PolNeAR's train
-part (see also `training.topic_questions`) and on paragraphs of SQuADShifts reddit and amazon in the same way. Figures are of cross-validation, by set.
+left out of the archive, so that its questions have no answer there; on questions written over PolNeAR's train part
+(data/written), on such as are drafted from it (see also `training.topic_questions`), and on paragraphs of SQuADShifts reddit and amazon in the same way. Figures are of cross-validation, by set.
 """
 
 import argparse
@@ -29,9 +29,11 @@ from qa.evaluate.sets import read_test_set, write_documents
 from qa.reader.read import PackagedReader
 from training.encoder import say
 from training.topic_questions import draft_topic_questions
+from training.written_questions import make_native
 
 ROOT = Path(__file__).parents[1]
 DRAFTED = 600  # questions drafted from PolNeAR's train part, and as many about what its articles are about
+WRITTEN_WEIGHT = 4.0
 SAMPLED = {"new-wiki": 800, "reddit": 500, "amazon": 500}  # questions drawn of each
 
 
@@ -42,28 +44,40 @@ class Source:
     Attributes:
         testset: Its file; None for questions drafted from the articles.
         articles: Folder to index; None where the test set brings its own.
+        archive: Name of the archive; sets with the same articles share one.
+        weight: Of each of its questions: those that people wrote say more than those that were drafted.
     """
 
     name: str
     testset: Path | None
     articles: Path | None
+    archive: str
+    weight: float = 1.0
 
 
 def list_sources(shared: Path) -> list[Source]:
     """Name what there is to fit on."""
     polnear, reading = shared / "corpus/polnear", shared / "reading"
+    train, written = polnear / "train/text", ROOT / "data/written/polnear-train.jsonl"
     found = [
-        Source(path.stem, path, ROOT / "data/sample")
+        Source(path.stem, path, ROOT / "data/sample", path.stem, WRITTEN_WEIGHT)
         for path in sorted((ROOT / "data/testsets").glob("*.jsonl"))
     ]
     found += [
-        Source("seeds-dev", shared / "questions/seeds-dev.jsonl", shared / "corpus/seeds"),
-        Source("polnear-dev", shared / "questions/polnear-dev.jsonl", polnear / "dev/text"),
-        Source("polnear-train", None, polnear / "train/text"),
-        Source("polnear-topics", None, polnear / "train/text"),
-        Source("new-wiki", reading / "squadshifts-newwiki-dev.json", None),
-        Source("reddit", reading / "squadshifts-reddit.json", None),
-        Source("amazon", reading / "squadshifts-amazon.json", None),
+        Source(
+            "seeds-dev",
+            shared / "questions/seeds-dev.jsonl",
+            shared / "corpus/seeds",
+            "seeds-dev",
+            WRITTEN_WEIGHT,
+        ),
+        Source("polnear-dev", shared / "questions/polnear-dev.jsonl", polnear / "dev/text", "polnear-dev"),
+        Source("polnear-written", written, train, "polnear-train", WRITTEN_WEIGHT),
+        Source("polnear-train", None, train, "polnear-train"),
+        Source("polnear-topics", None, train, "polnear-train"),
+        Source("new-wiki", reading / "squadshifts-newwiki-dev.json", None, "new-wiki"),
+        Source("reddit", reading / "squadshifts-reddit.json", None, "reddit"),
+        Source("amazon", reading / "squadshifts-amazon.json", None, "amazon"),
     ]
     return [
         one for one in found if all(path is None or path.exists() for path in (one.testset, one.articles))
@@ -75,12 +89,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     options.work.mkdir(parents=True, exist_ok=True)
     judged: dict[str, list[Judged]] = {}
+    weights: list[float] = []
     for source in list_sources(options.shared):
         judged[source.name] = ask_source(source, options.work, options.seed)
+        weights += [source.weight] * len(judged[source.name])
         say({"set": source.name, "questions": len(judged[source.name])})
     together = [one for answers in judged.values() for one in answers]
     note = ", ".join(f"{name} {len(answers)}" for name, answers in judged.items())
-    fitted = fit(together, load_calibrator(), risk=options.risk, seed=options.seed, note=note)
+    before = load_calibrator()
+    fitted = fit(together, before, weights=weights, risk=options.risk, seed=options.seed, note=note)
     for name, figures in describe_sets(judged, fitted).items():
         say({"set": name, **{figure: round(value, 3) for figure, value in figures.items()}})
     write_calibrator(fitted.calibrator, options.out)
@@ -101,11 +118,10 @@ def describe_sets(judged: dict[str, list[Judged]], fitted: Fitted) -> dict[str, 
 
 def ask_source(source: Source, work: Path, seed: int) -> list[Judged]:
     """Index what a set is about, unless an earlier run did, and ask its questions."""
-    testset = None if source.testset is None else read_test_set(source.testset)
-    name = "polnear-train" if source.name == "polnear-topics" else source.name  # of the archive
+    testset = None if source.testset is None else read_test_set(_place_texts(source, work))
     finder = NoStatements() if testset is not None and testset.documents else None
     with Archive(
-        Store.open(work / name, create=True),
+        Store.open(work / source.archive, create=True),
         SentenceEncoder(),
         analyst=Analyst(finder),
         calibrator=answer_always(load_calibrator()),
@@ -121,6 +137,14 @@ def ask_source(source: Source, work: Path, seed: int) -> list[Judged]:
             testset = _draft(archive, work, source.name, seed)
         options = RunOptions(seed=seed, sample=SAMPLED.get(source.name))
         return list(judge_answers(evaluate_archive(archive, testset, options)))
+
+
+def _place_texts(source: Source, work: Path) -> Path:
+    """Give the file of a test set; of one that has places instead of texts, one with both."""
+    assert source.testset is not None
+    if source.testset.parent.name != "written" or source.articles is None:
+        return source.testset
+    return make_native(source.testset, source.articles, work / f"{source.name}.jsonl")
 
 
 class NoStatements:

@@ -1,8 +1,8 @@
 """A process that answers blocks of questions: JSON lines in, JSON lines out, until the input ends.
 
-    python -m qa.batch.worker DIRECTORY TOP MODEL TODAY
+    python -m qa.batch.worker DIRECTORY TOP MODEL TODAY READER
 
-MODEL and TODAY may be empty. A line in is a list of questions as `qa.records.Asked`; a line out is {"answers": […]}, or {"error": "…"} if the
+MODEL, TODAY and READER may be empty. A line in is a list of questions as `qa.records.Asked`; a line out is {"answers": […]}, or {"error": "…"} if the
 archive cannot be asked.
 """
 
@@ -62,14 +62,16 @@ def _to_asked(record: Json) -> Asked:
     return Asked(record["id"], record["text"], filters, record["error"])
 
 
-def main(directory: str, top: str, model: str, today: str) -> None:
+def main(directory: str, top: str, model: str, today: str, reader: str) -> None:
     """Answer standard input until it ends; one thread, so that any number of workers gives the same digits."""
     for number in (signal.SIGINT, signal.SIGTERM):  # sent to the whole group, they are for the parent
         signal.signal(number, signal.SIG_IGN)  # which ends the input
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no reply
     try:
-        archive = Archive.open(directory, model=model or None, threads=1, today=today or None)
+        archive = Archive.open(
+            directory, model=model or None, threads=1, today=today or None, reader=reader or None
+        )
     except OnRecordError as error:
         _reply(out, {"error": str(error)})
         return

@@ -54,10 +54,11 @@ class WorkerPool:
         model: str | None = None,
         top: int = TOP,
         today: str | None = None,
+        reader: str | None = None,
         workers: int,
     ) -> None:
         self._command = [sys.executable, "-P", "-m", "qa.batch.worker", str(directory.absolute()), str(top)]
-        self._command += ["" if given is None else given for given in (model, today)]
+        self._command += ["" if given is None else given for given in (model, today, reader)]
         self._count = workers
         self._workers: list[_Worker] = []
         self._idle: SimpleQueue[_Worker] = SimpleQueue()

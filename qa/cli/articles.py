@@ -13,6 +13,7 @@ from index.records import Article
 from index.store.statements import Analysed
 from qa import render
 from qa.archive import Archive
+from qa.cli.opening import open_archive
 from qa.cli.options import (
     checked_by,
     field_map_option,
@@ -24,6 +25,7 @@ from qa.cli.options import (
     read_encoding,
     read_name,
     read_question,
+    reader_option,
 )
 from qa.progress import show_bytes, stop_on_interrupt
 
@@ -124,6 +126,7 @@ def check(repair: bool, directory: Path, model: str | None, as_json: bool) -> No
 @click.option("--cleaning", is_flag=True, help="Show each line that was dropped, and why.")
 @index_option
 @model_option
+@reader_option
 @json_option
 def show(
     article: str,
@@ -133,13 +136,15 @@ def show(
     cleaning: bool,
     directory: Path,
     model: str | None,
+    reader: str | None,
     as_json: bool,
 ) -> None:
     """Show an article by its id, the beginning of its id, or its file, with quotes marked.
 
     Example: onrecord show harbour-daily-kremlin-rules-out-swap.txt --question "what did Peskov say?"
     """
-    with Archive.open(directory, model=model) as archive:
+    needed = None if question is None else reader
+    with open_archive(directory, model=model, reader=needed) as archive:
         found = archive.find_article(article)
         spans = archive.find_quotes(found, quotes, question)
     if as_json:

@@ -9,12 +9,19 @@ from pathlib import Path
 import click
 
 from index.errors import BadInput
-from qa.archive import Archive
 from qa.batch import BatchReport, InProcess, WorkerPool, read_questions, run_batch
 from qa.batch.rows import NAMES
 from qa.batch.run import BLOCK
 from qa.batch.workers import BlockAnswerer
-from qa.cli.options import field_map_option, index_option, model_option, today_option, top_option
+from qa.cli.opening import open_archive
+from qa.cli.options import (
+    field_map_option,
+    index_option,
+    model_option,
+    reader_option,
+    today_option,
+    top_option,
+)
 from qa.progress import show_progress, stop_on_interrupt
 from qa.records import Asked
 
@@ -39,6 +46,7 @@ MAX_WORKERS = 4  # unless more are asked for: each holds a model, some 700 MB
 @today_option
 @index_option
 @model_option
+@reader_option
 def batch(
     questions: Path,
     out: Path,
@@ -49,6 +57,7 @@ def batch(
     today: str | None,
     directory: Path,
     model: str | None,
+    reader: str | None,
 ) -> None:
     """Answer a file of questions, .jsonl, .csv, .tsv or one a line; the same command again goes on where it ended.
 
@@ -62,10 +71,11 @@ def batch(
     _warn_of_twins(asked)
     count = min(workers or _usable_cores(), -(-len(asked) // BLOCK))
     with ExitStack() as stack:
-        archive = stack.enter_context(Archive.open(directory, model=model, threads=1, today=today))
+        opened = open_archive(directory, model=model, reader=reader, threads=1, today=today)
+        archive = stack.enter_context(opened)
         answerer: BlockAnswerer = InProcess(archive, top=top)
         if count > 1:
-            pool = WorkerPool(directory, model=model, top=top, today=today, workers=count)
+            pool = WorkerPool(directory, model=model, reader=reader, top=top, today=today, workers=count)
             answerer = stack.enter_context(pool)
         stop = stack.enter_context(stop_on_interrupt())
         progress = stack.enter_context(show_progress(len(asked), "questions"))

@@ -6,7 +6,7 @@ import click
 
 from index.errors import BadInput
 from qa.archive import Archive
-from qa.cli.options import index_option, json_option, model_option, print_json
+from qa.cli.options import index_option, json_option, model_option, print_json, reader_option
 from qa.confidence.calibrator import OWN_FILE, answer_always, load_calibrator, write_calibrator
 from qa.progress import show_progress
 
@@ -26,6 +26,7 @@ from qa.progress import show_progress
 )
 @index_option
 @model_option
+@reader_option
 @json_option
 def calibrate(
     testset: Path,
@@ -34,6 +35,7 @@ def calibrate(
     seed: int,
     directory: Path,
     model: str | None,
+    reader: str | None,
     as_json: bool,
 ) -> None:
     """Fit the confidence of answers, and what is declined, on a test set of your own.
@@ -53,13 +55,14 @@ def calibrate(
         raise BadInput(f"{testset} brings its own articles: give questions about those of the index")
     before = load_calibrator()
     with (
-        Archive.open(directory, model=model, calibrator=answer_always(before)) as archive,
+        Archive.open(directory, model=model, calibrator=answer_always(before), reader=reader) as archive,
         show_progress(len(found.questions), "questions") as progress,
     ):
         judged = list(
             judge_answers(evaluate_archive(archive, found, RunOptions(seed=seed), progress=progress))
         )
-    fitted = fit(judged, before, risk=risk, seed=seed, note=f"{found.name}, {len(judged)} questions")
+    note = f"{found.name}, {len(judged)} questions" + ("" if reader is None else f", reader {reader}")
+    fitted = fit(judged, before, risk=risk, seed=seed, note=note)
     figures = describe_fit(judged, fitted)
     if not figures["questions"]:
         raise BadInput(

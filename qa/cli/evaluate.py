@@ -17,7 +17,17 @@ from index.build import IndexOptions
 from index.errors import BadInput
 from index.load.paths import Sources, find_sources
 from qa.archive import Archive
-from qa.cli.options import index_option, json_option, model_option, print_json, today_option, top_option
+from qa.cli.opening import open_archive
+from qa.cli.options import (
+    index_option,
+    json_option,
+    model_option,
+    print_json,
+    reader_option,
+    today_option,
+    top_option,
+)
+from qa.config import PACKAGED_READER
 from qa.evaluate.gate import Maximum, Minimum, check_gate, parse_maximum, parse_minimum
 from qa.evaluate.records import Result, TestSet
 from qa.progress import show_bytes, show_progress
@@ -49,6 +59,7 @@ class _Options:
     today: str | None
     directory: Path
     model: str | None
+    reader: str | None
     as_json: bool
 
 
@@ -100,6 +111,7 @@ def _each(
 @today_option
 @index_option
 @model_option
+@reader_option
 @json_option
 @click.pass_context
 def evaluate(context: click.Context, /, **given: Any) -> None:
@@ -198,7 +210,8 @@ def _measure(options: _Options, testset: Path, has_index: bool) -> Result:
         evaluation = evaluate_archive(archive, found, asking, progress=progress)
     if options.run_file is not None:
         write_run(options.run_file, evaluation.outcomes, "onrecord")
-    return evaluation.result
+    reader = PACKAGED_READER if options.reader is None else options.reader
+    return replace(evaluation.result, settings={**evaluation.result.settings, "reader": reader})
 
 
 @contextmanager
@@ -211,8 +224,14 @@ def _open_archive(options: _Options, testset: TestSet, has_index: bool) -> Itera
         sources = _find_articles(options, testset, Path(folder))
         own = sources is not None and not has_index
         directory = Path(folder, "index") if own else options.directory
-        create, model, today = sources is not None, options.model, options.today
-        with Archive.open(directory, create=create, model=model, today=today) as archive:
+        opened = open_archive(
+            directory,
+            create=sources is not None,
+            model=options.model,
+            reader=options.reader,
+            today=options.today,
+        )
+        with opened as archive:
             if sources is not None:
                 _index(archive, sources, whole=bool(testset.documents))
             yield archive

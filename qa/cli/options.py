@@ -12,7 +12,7 @@ import click
 
 from index.errors import BadInput
 from qa.compose import TOP
-from qa.config import DEFAULT_INDEX, INDEX_VARIABLE, MODEL_VARIABLE
+from qa.config import DEFAULT_INDEX, INDEX_VARIABLE, MODEL_VARIABLE, READER_VARIABLE
 from qa.filters import Filters, make_filters
 from qa.question import parse_question
 
@@ -87,6 +87,18 @@ def model_option(function: _F) -> _F:
         envvar=MODEL_VARIABLE,
         show_envvar=True,
         help="Embedding model, a folder or a hub name; the packaged all-MiniLM-L6-v2 if left out.",
+    )(function)
+
+
+def reader_option(function: _F) -> _F:
+    """Give a command `--reader`."""
+    return click.option(
+        "--reader",
+        envvar=READER_VARIABLE,
+        show_envvar=True,
+        callback=checked_by(read_name),
+        help="What reads short answers: a folder or a hub name, as in deepset/roberta-base-squad2; none to read none; "
+        "packaged, or left out, for the packaged one.",
     )(function)
 
 

@@ -6,6 +6,7 @@ import click
 
 from qa import render
 from qa.archive import Archive
+from qa.cli.opening import open_archive
 from qa.cli.options import (
     checked_by,
     filter_options,
@@ -14,6 +15,7 @@ from qa.cli.options import (
     model_option,
     print_json,
     read_question,
+    reader_option,
     today_option,
     top_option,
 )
@@ -28,6 +30,7 @@ from qa.filters import Filters
 @today_option
 @index_option
 @model_option
+@reader_option
 @json_option
 def ask(
     question: str,
@@ -36,13 +39,14 @@ def ask(
     today: str | None,
     directory: Path,
     model: str | None,
+    reader: str | None,
     as_json: bool,
 ) -> None:
     """Answer one question with exact quotes, or decline.
 
     Example: onrecord ask "what did Peskov say about Kursk?" --since 2025-02 --top 5
     """
-    with Archive.open(directory, model=model, today=today) as archive:
+    with open_archive(directory, model=model, reader=reader, today=today) as archive:
         answer = archive.ask(question, top=top, filters=filters)
     if as_json:
         print_json([answer.to_json()])
@@ -86,12 +90,13 @@ def search(
 )
 @index_option
 @model_option
-def serve(host: str, port: int, directory: Path, model: str | None) -> None:
+@reader_option
+def serve(host: str, port: int, directory: Path, model: str | None, reader: str | None) -> None:
     """Serve the web chat.
 
     Example: onrecord serve --index my-archive --port 8000
     """
     from app import serve_chat
 
-    with Archive.open(directory, model=model) as archive:
+    with open_archive(directory, model=model, reader=reader) as archive:
         serve_chat(archive, host=host, port=port)

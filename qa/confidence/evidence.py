@@ -1,7 +1,7 @@
 """Put into numbers what speaks for an answer: how its first quote suits the question, and what the archive has besides."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from index.encoder import Matrix
@@ -21,9 +21,9 @@ COMPARED = 5  # candidates after the first that it is compared with
 MAX_ODDS = 12.0  # log odds of a short answer; more say no more
 NEAR = 3  # candidates of which the words are looked at
 
-_COMMON = ("score", "meaning", "words", "words_near", "around", "article", "margin", "terms")
+_COMMON = ("score", "meaning", "words", "words_near", "around", "article", "margin", "terms", "absent")
 FEATURES: Mapping[str, tuple[str, ...]] = {
-    SPEECH: (*_COMMON, "statement", "named", "known", "said"),
+    SPEECH: (*_COMMON, "statement", "named", "known", "said", "odds"),
     ANYTHING: (),
     FACT: (*_COMMON, "names", "read", "odds", "fits", "agreeing"),
 }
@@ -38,11 +38,12 @@ class Evidence:
         values: Number by name, those of `FEATURES`: "score" of the first quote; "meaning", cosine of question and
             quote; "words", "around", "article", the share of the topic's words, weighted by rarity, that the quote, the
             text around it and its article have; "words_near", the largest such share of the first quotes; "margin", its
-            score above the mean of the next; "terms", logarithm of the number of words; "statement", whether it is one
+            score above the mean of the next; "terms", logarithm of the number of words; "absent", the share of
+            them, so weighted, that no article has; "statement", whether it is one
             that was found; "named" and "known", whether a speaker is asked for, and the archive has him; "said",
             logarithm of the number of his statements; "names", the share of the question's names around the quote; "read", whether a short answer was
-            looked for; "odds", its log odds against none; "fits", whether it is of the kind asked for; "agreeing",
-            logarithm of the number of passages that have it.
+            looked for; "odds", its log odds against none, of speech those of any words of the quote, read alone; "fits", whether it is of the kind
+            asked for; "agreeing", logarithm of the number of passages that have it.
     """
 
     group: str
@@ -56,15 +57,19 @@ class Scene:
     Attributes:
         read: The candidates, and the short answers read in them.
         weights: Rarity of each stem of what is asked about.
+        absent: Those of these stems that no article has.
         said: Number of statements by the speakers asked for.
+        odds: Log odds that the first quote, read alone, holds an answer; None where nothing was read. Only for speech.
         embedding: The question's, float32 (dimension,), a unit vector.
     """
 
     asked: Question
     read: ShortAnswers
     weights: Mapping[str, float]
+    absent: Collection[str]
     said: int
     embedding: Matrix
+    odds: float | None = None
 
 
 def gather_evidence(scene: Scene, first: Candidate) -> Evidence:
@@ -80,6 +85,7 @@ def gather_evidence(scene: Scene, first: Candidate) -> Evidence:
             "named": float(asked.speaker is not None),
             "known": float(bool(asked.speakers)),
             "said": math.log1p(scene.said),
+            "odds": _limit(scene.odds),
         }
     else:
         values |= {"names": _share_names(asked, first), **_weigh_read(scene.read)}
@@ -106,17 +112,26 @@ def _weigh(scene: Scene, first: Candidate) -> dict[str, float]:
         "article": overlap(scene.weights, first.article.text),
         "margin": first.score - (sum(others) / len(others) if others else 0.0),
         "terms": math.log1p(len(scene.weights)),
+        "absent": _share_absent(scene),
     }
+
+
+def _share_absent(scene: Scene) -> float:
+    total = sum(scene.weights.values())
+    return sum(scene.weights[stem] for stem in scene.absent) / total if total else 0.0
 
 
 def _weigh_read(read: ShortAnswers) -> dict[str, float]:
-    odds = 0.0 if read.odds is None else max(-MAX_ODDS, min(MAX_ODDS, read.odds))
     return {
         "read": float(read.odds is not None),
-        "odds": odds,
+        "odds": _limit(read.odds),
         "fits": float(read.fits),
         "agreeing": math.log1p(read.agreeing),
     }
+
+
+def _limit(odds: float | None) -> float:
+    return 0.0 if odds is None else max(-MAX_ODDS, min(MAX_ODDS, odds))
 
 
 def _read_around(one: Candidate) -> str:

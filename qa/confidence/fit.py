@@ -12,8 +12,12 @@ from qa.confidence.evidence import FEATURES, GROUPS, Evidence
 
 FOLDS = 5
 LEAST_OF_EACH = 8  # right and wrong answers of a group without which its present weights are kept
-STRENGTH = 1.0  # C of scikit-learn's: the larger, the less the weights are held small
+STRENGTH = (
+    0.3  # C of scikit-learn's: the larger, the less the weights are held small; .03 and 3 calibrate no better
+)
 STEPS = 200  # thresholds tried
+
+_COUNTS = "logisticregression__sample_weight"  # as scikit-learn's pipeline passes it on
 
 Floats = npt.NDArray[np.float64]
 
@@ -47,14 +51,22 @@ class Fitted:
 
 
 def fit(
-    judged: Sequence[Judged], before: Calibrator, *, risk: float | None = None, seed: int = 0, note: str = ""
+    judged: Sequence[Judged],
+    before: Calibrator,
+    *,
+    weights: Sequence[float] | None = None,
+    risk: float | None = None,
+    seed: int = 0,
+    note: str = "",
 ) -> Fitted:
     """Fit each group of questions, and choose from which probability on it is answered.
 
     :param before: Whose weights stay where a group has too few questions.
+    :param weights: How much each answer counts; None for all alike.
     :param risk: Largest share of wrong answers among those given, by cross-validation; None to answer as many
         answerable and decline as many unanswerable questions as can be, both counted alike.
     """
+    counts = np.ones(len(judged)) if weights is None else np.array(weights, np.float64)  # (n,)
     probabilities = np.full(len(judged), np.nan)
     groups: dict[str, Weights] = {}
     kept = []
@@ -67,10 +79,10 @@ def fit(
             kept.append(name)
             continue
         matrix, right = _tabulate(mine, name), np.array([one.right for one in mine])
-        held_out = _cross_validate(matrix, right, seed)
+        held_out = _cross_validate(matrix, right, counts[places], seed)
         probabilities[places] = held_out
-        threshold = choose_threshold(mine, held_out, risk)
-        groups[name] = _to_weights(matrix, right, FEATURES[name], threshold)
+        threshold = choose_threshold(mine, held_out, risk, counts[places])
+        groups[name] = _to_weights(matrix, right, counts[places], FEATURES[name], threshold)
     return Fitted(Calibrator(groups, note or before.fitted_on), probabilities, tuple(kept))
 
 
@@ -79,12 +91,14 @@ def _tabulate(judged: Sequence[Judged], group: str) -> Floats:
     return np.array([[one.evidence.values[name] for name in FEATURES[group]] for one in judged], np.float64)
 
 
-def _cross_validate(matrix: Floats, right: npt.NDArray[np.bool_], seed: int) -> Floats:
+def _cross_validate(matrix: Floats, right: npt.NDArray[np.bool_], counts: Floats, seed: int) -> Floats:
     """Give the probability of each answer by a model that was not fitted on it."""
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
-    found: Floats = cross_val_predict(_make_model(), matrix, right, cv=folds, method="predict_proba")[:, 1]
+    found: Floats = cross_val_predict(
+        _make_model(), matrix, right, cv=folds, method="predict_proba", params={_COUNTS: counts}
+    )[:, 1]
     return found
 
 
@@ -97,9 +111,10 @@ def _make_model() -> Any:
 
 
 def _to_weights(
-    matrix: Floats, right: npt.NDArray[np.bool_], names: Sequence[str], threshold: float
+    matrix: Floats, right: npt.NDArray[np.bool_], counts: Floats, names: Sequence[str], threshold: float
 ) -> Weights:
-    scaler, model = (step for _, step in _make_model().fit(matrix, right).steps)
+    fitted = _make_model().fit(matrix, right, **{_COUNTS: counts})
+    scaler, model = (step for _, step in fitted.steps)
 
     def name(values: npt.NDArray[np.float64]) -> Mapping[str, float]:
         return dict(zip(names, (round(float(value), 5) for value in values), strict=True))
@@ -110,20 +125,33 @@ def _to_weights(
     )  # fmt: skip
 
 
-def choose_threshold(judged: Sequence[Judged], probabilities: Floats, risk: float | None) -> float:
+def choose_threshold(
+    judged: Sequence[Judged], probabilities: Floats, risk: float | None, counts: Floats | None = None
+) -> float:
     """Choose from which probability on questions are answered; see `fit`.
 
     Of thresholds that do alike, the middle one; where no threshold keeps the risk, the highest that answers at all.
+
+    :param counts: How much each answer counts, float64 (n,); None for all alike.
     """
+    weight = np.ones(len(judged)) if counts is None else counts
     tried = np.quantile(probabilities, np.linspace(0, 1, STEPS))
     right = np.array([one.right for one in judged])
     answerable = np.array([one.answerable for one in judged])
     if risk is not None or answerable.all():
         wanted = 1.0 if risk is None else risk
-        fits = [t for t in tried if np.mean(~right[probabilities >= t]) <= wanted]
+        fits = [t for t in tried if _share(~right, weight, probabilities >= t) <= wanted]
         return float(fits[0] if fits else tried[-1])
     values = np.array(
-        [np.mean(probabilities[answerable] >= t) + np.mean(probabilities[~answerable] < t) for t in tried]
+        [
+            _share(probabilities >= t, weight, answerable) + _share(probabilities < t, weight, ~answerable)
+            for t in tried
+        ]
     )
     best = tried[values >= values.max() - 1e-9]
     return float(best[len(best) // 2])
+
+
+def _share(holds: npt.NDArray[np.bool_], weight: Floats, among: npt.NDArray[np.bool_]) -> float:
+    """Give the weighted share of some answers for which something holds."""
+    return float(np.average(holds[among], weights=weight[among]))

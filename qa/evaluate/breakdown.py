@@ -1,4 +1,4 @@
-"""Break figures down by group of questions: kind, outlet, month."""
+"""Break figures down by group of questions: kind, right reason to decline, outlet, month."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -51,15 +51,17 @@ def _make_origin(outlet: str | None, date: str | None) -> Origin:
 
 
 def group_questions(outcomes: Iterable[Outcome], articles_of: ArticlesOf) -> dict[str, dict[str, str]]:
-    """Give the groups of each question: "kind", "outlet", "month" -> question id -> group.
+    """Give the groups of each question: "kind", "reason", "outlet", "month" -> question id -> group.
 
-    A dimension that would be one group of all, unknown, is left out: a test set without kinds, or
-    articles without dates.
+    By reason, only questions that say with which kinds of reason declining is right have a group. A dimension that
+    would be one group of all, unknown, is left out: a test set without kinds, or articles without dates.
     """
-    groups: dict[str, dict[str, str]] = {"kind": {}, "outlet": {}, "month": {}}
+    groups: dict[str, dict[str, str]] = {"kind": {}, "reason": {}, "outlet": {}, "month": {}}
     for outcome in outcomes:
         origin, name = find_origin(outcome, articles_of), outcome.question.id
         groups["kind"][name] = outcome.question.kind or UNKNOWN
+        if outcome.question.declined:
+            groups["reason"][name] = " or ".join(outcome.question.declined)
         groups["outlet"][name] = origin.outlet or UNKNOWN
         groups["month"][name] = origin.month or UNKNOWN
     return {by: named for by, named in groups.items() if set(named.values()) - {UNKNOWN}}

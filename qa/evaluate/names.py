@@ -11,7 +11,7 @@ GROUPS = ("Answers", "Declining", "Retrieval", "Reading", "Attribution", "Other"
 # The figures that say most, most telling first; the first of them that a test set has is its main figure.
 KEY_FIGURES = (
     "hit@1", "open_f1", "relation_f1@.5", "nDCG@10", "hit@3", "wrong_voice", "short_f1", "answered", "declined",
-    "R@10", "passage_R@10", "open_holds@1", "given_f1", "open_em", "content_f1@.5", "source_accuracy@.5",
+    "right_reason", "R@10", "passage_R@10", "open_holds@1", "given_f1", "open_em", "content_f1@.5", "source_accuracy@.5",
     "source_word_f1", "cue_word_f1", "content_word_f1",
 )  # fmt: skip
 
@@ -46,6 +46,7 @@ _MEANINGS: Mapping[str, Meaning] = {
     "overlong": Meaning("Answers", "Quotes longer than 700 characters", "count", less_is_better=True),
     "answered": Meaning("Declining", "Answerable questions that were answered, rightly or not"),
     "declined": Meaning("Declining", "Unanswerable questions that were declined"),
+    "right_reason": Meaning("Declining", "Unanswerable questions that were declined with a right kind of reason"),
     "balanced": Meaning("Declining", "Mean of answered and declined; chance gives .5"),
     "auroc": Meaning(
         "Declining", "How often an answerable question has more confidence than an unanswerable one; chance gives .5"

@@ -39,6 +39,8 @@ class TestQuestion:
         min_outlets: Number of files an answer must hit at least, or None.
         relevant: Grades of articles by name, as in TREC qrels; empty where places are judged.
         filters: What the question is restricted to.
+        declined: The kinds of reason, of `qa.records.DECLINED`, with which declining an unanswerable question is
+            right; empty where that is not judged.
     """
 
     __test__ = False  # no test of pytest's
@@ -53,6 +55,7 @@ class TestQuestion:
     min_outlets: int | None = None
     relevant: Mapping[str, int] = field(default_factory=dict)
     filters: Filters = NO_FILTERS
+    declined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Outcome:
     Attributes:
         answer: The answer record.
         hits: The chunks retrieved, best first, 100 different texts at most and reprints of them besides.
-        stage_ms: Milliseconds of each stage of `ask`: embed, retrieve, read, compose, and the whole as total.
+        stage_ms: Milliseconds of each stage of `ask`: embed, retrieve, read, spans, compose, and the whole as total.
         given: The answer where only the gold article was read; None where that was not tried.
         evidence: What the confidence was made of; None where nothing was found to judge.
     """
@@ -151,6 +154,8 @@ class Line:
         came: The quotes of the answer, or the closest passages when it declined.
         values: Value of every figure that this question counts for; figures over several questions at once,
             such as AUROC, are not among them.
+        declined: Which kind of reason it was declined with, of `qa.records.DECLINED`; None when answered.
+        right_declined: The kinds that are right; empty where that is not judged.
     """
 
     id: str
@@ -165,6 +170,8 @@ class Line:
     wanted: tuple[str, ...] = ()
     came: tuple[Shown, ...] = ()
     values: Mapping[str, float] = field(default_factory=dict)
+    declined: str | None = None
+    right_declined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +215,7 @@ class Result:
 
     Attributes:
         settings: What decides the figures: version, model, index commit, articles, options.
-        breakdown: "kind", "outlet" or "month" -> group -> figure -> value, with the group's size under "n".
+        breakdown: "kind", "reason", "outlet" or "month" -> group -> figure -> value, with the group's size under "n".
         notes: What a reader must know to read the figures rightly.
     """
 

@@ -145,6 +145,8 @@ def _make_line(outcome: Outcome, measured: Measured, articles_of: ArticlesOf) ->
         wanted=measured.wanted.get(question.id, ()),
         came=measured.shown.get(question.id, ()),
         values=measured.values.get(question.id, {}),
+        declined=answer.declined,
+        right_declined=question.declined,
     )
 
 

@@ -6,6 +6,7 @@ from index.records import Span
 from qa.html.reference import Reference
 from qa.html.words import escape, write_sentence, write_time
 from qa.records import Place, Quote
+from qa.short_answer import say_same_answer
 from qa.verify.records import Piece
 from qa.wording import ADDED, REMOVED, Relation, relate_places, say_places, say_voice
 
@@ -15,7 +16,7 @@ _ELEMENTS = {REMOVED: "del", ADDED: "ins"}
 def render_cards(quotes: Sequence[Quote]) -> str:
     """Write quotes as a list of cards; a button brings along all their places in the article that it opens."""
     places: list[Quote | Place] = list(quotes)
-    places += [place for quote in quotes for place in quote.also_in]
+    places += [place for quote in quotes for place in (*quote.also_in, *quote.same_answer)]
     return f'<ol class="cards">{"".join(_card(quote, places) for quote in quotes)}</ol>'
 
 
@@ -27,11 +28,11 @@ def _card(quote: Quote, places: Sequence[Quote | Place]) -> str:
         f'<p class="cite"><bdi class="outlet">{escape(_outlet(quote))}</bdi> {write_time(quote.date)}'
         f'<cite><bdi>{escape(name)}</bdi></cite></p><button type="button" class="open" '
         f'data-open="{_refer(quote, places)}" aria-label="{escape(label)}">Read in the article</button>'
-        f"{_also_in(quote, places)}</li>"
+        f"{_also_in(quote, places)}{_same_answer(quote, places)}</li>"
     )
 
 
-def _quote_text(quote: Quote) -> str:
+def _quote_text(quote: Quote | Place) -> str:
     if quote.span is None:
         return escape(quote.text)
     start, end = quote.span["start"] - quote.start, quote.span["end"] - quote.start
@@ -53,6 +54,19 @@ def _also_in(quote: Quote, places: Sequence[Quote | Place]) -> str:
     counts = write_sentence(say_places(quote)).rstrip(".")
     relations = "".join(_relation(relation, places) for relation in relate_places(quote.also_in))
     return f'<div class="also"><p class="counts">{escape(counts)}</p><ul>{relations}</ul></div>'
+
+
+def _same_answer(quote: Quote, places: Sequence[Quote | Place]) -> str:
+    """Write the passages that have the quote's short answer, folded, each with the button of its article."""
+    if not quote.same_answer:
+        return ""
+    items = "".join(
+        f'<li><button type="button" data-open="{_refer(place, places)}"><bdi>{escape(_outlet(place))}</bdi> '
+        f'{write_time(place.date)}</button> <q dir="auto">{_quote_text(place)}</q></li>'
+        for place in quote.same_answer
+    )
+    says = write_sentence(say_same_answer(quote)).rstrip(".")
+    return f'<details class="also same-answer"><summary>{escape(says)}</summary><ul>{items}</ul></details>'
 
 
 def _relation(relation: Relation, places: Sequence[Quote | Place]) -> str:

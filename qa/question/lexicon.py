@@ -1,6 +1,7 @@
 """What an archive knows that helps to read a question: its speakers, its outlets, its dates."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,10 @@ class SpeakerDirectory(Protocol):
 
     def spot(self, text: str) -> tuple[Spotted, ...]:
         """Find the speakers' names inside a text, in order."""
+        ...
+
+    def is_quoted(self, names: Iterable[str]) -> bool:
+        """Tell whether any of some speakers has a statement."""
         ...
 
 
@@ -55,6 +60,10 @@ class Lexicon:
     def spot(self, text: str) -> tuple[Spotted, ...]:
         """Find the speakers' names inside a text; none without a directory."""
         return () if self.speakers is None else self.speakers.spot(text)
+
+    def is_quoted(self, names: Iterable[str]) -> bool:
+        """Tell whether any of some speakers has a statement."""
+        return self.speakers is not None and self.speakers.is_quoted(names)
 
 
 EMPTY = Lexicon()

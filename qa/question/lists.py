@@ -59,7 +59,8 @@ NEGATED = re.compile(
 # Verbs whose object may be a clause: a date at its end is the clause's own.
 CLAUSE = re.compile(
     r"(?:sa(?:y|ys|id|ying)|t[eo]ll?d?s?|claim|think|thought|believe|warn|predict|insist|argu|declar|stated|promis|vow|"
-    r"pledg|suggest|announc|hint|confirm|admit|conced|acknowledg|den[yi]|writ|wrote|explain|testif|complain|swear)",
+    r"pledg|suggest|announc|hint|confirm|admit|conced|acknowledg|den[yi]|writ|wrote|explain|testif|complain|swear|"
+    r"expect|hope|fear|doubt|worr|caution|grumbl|impl(?:y|ie)|forecast|joke|lament|maintain|contend)",
     re.I,
 )
 ABOUT = r"(?:about|on|of|regarding|concerning|over(?!\s+\d)|re|towards?|as\s+to|with\s+regard\s+to|when\s+asked\s+about)"

@@ -7,6 +7,7 @@ from index.speakers.keys.typos import count_typos
 from index.speakers.keys.written import COMMON_KEYS
 from index.speakers.lists.given_names import MAN, WOMAN, find_gender, is_given_name
 from index.speakers.lists.ordinary_words import ORDINARY_WORDS
+from qa.question.in_phrase import match_in_phrase
 from qa.question.lexicon import Lexicon
 from qa.question.lists import ANYBODY, PRONOUNS
 from qa.records import Question
@@ -55,6 +56,7 @@ def match_speakers(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
         together
         or lexicon.find(speaker).speakers
         or _match_with_title(speaker, lexicon)
+        or match_in_phrase(speaker, lexicon)
         or _match_by_first_name(speaker, lexicon)
     )
     if found:

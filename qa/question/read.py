@@ -13,6 +13,7 @@ from qa.question.lists import EDGE, PRONOUNS, UNPLAIN
 from qa.question.missing_outlets import is_missing_outlet
 from qa.question.names import last_name, match_speakers, names_somebody, shorten
 from qa.question.outlets import find_outlet, fold_outlets
+from qa.question.patterns import Reading
 from qa.question.phrases import (
     INTRODUCED,
     TAIL,
@@ -23,7 +24,7 @@ from qa.question.phrases import (
     find_phrases,
     merge_filters,
 )  # fmt: skip
-from qa.question.shapes import Reading, read_shape
+from qa.question.shapes import read_shape
 from qa.question.topic import Topic, leave_out, read_topic
 from qa.question.whom import split_all_but
 from qa.records import FACT, SAID, SEARCH, SPOKEN, Question
@@ -41,6 +42,7 @@ _ASKS = re.compile(
 )
 _DID = re.compile(r"\b(what|when|where|why|how)['’]?d\b(?=\s)", re.I)
 _WHAT = re.compile(r"^(?:waht|wath|whta|hwat|wht|wat)(?=\s+(?:did|does|do|has|have|is|was|were)\b)", re.I)
+_GLUED = re.compile(r"^(what|who|how|where|when|why)s(?=\s)", re.I)
 _WRITES = re.compile(r"(?:writ|wrote|report)", re.I)
 
 
@@ -118,9 +120,13 @@ def parse_text(text: str, lexicon: Lexicon) -> Parsed:
             allowed = []
             continue
         core = _trim(_spell_out(rest))
-        reading = read_shape(core, lambda words: is_known(split_all_but(words) or words, lexicon))
+        reading = read_shape(
+            core,
+            lambda words: is_known(split_all_but(words) or words, lexicon),
+            lambda words: is_known(words, lexicon) and lexicon.is_quoted(match_speakers(words, lexicon)),
+        )
         topic = None if reading is None else read_topic(core, reading)
-        asks = _ASKS.match(rest) is not None
+        asks = _ASKS.match(_spell_out(rest)) is not None
         wrong = [one.phrase for one in taken if not _restricts(one, core, topic, lexicon, asks=asks)]
         if not wrong:
             break
@@ -177,8 +183,8 @@ def _restricts(taken: Taken, core: str, topic: Topic | None, lexicon: Lexicon, *
 
 
 def _spell_out(text: str) -> str:
-    """Write "what'd" and misspelt question words in full."""
-    return _DID.sub(r"\1 did", _WHAT.sub("what", text))
+    """Write "what'd" and misspelt question words in full, and "whats" with its apostrophe."""
+    return _DID.sub(r"\1 did", _GLUED.sub(r"\1's", _WHAT.sub("what", text)))
 
 
 def _trim(text: str) -> str:

@@ -20,7 +20,7 @@ from qa.question.lists import (
     TOLD_PRONOUN,
 )
 from qa.question.names import match_speakers
-from qa.question.shapes import Reading
+from qa.question.patterns import Reading
 from qa.question.whom import split_all_but, split_left_out
 
 # Where or when it was said: no clause, so that a date at its end is not part of one.

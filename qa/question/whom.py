@@ -7,11 +7,12 @@ from index.speakers.archive.bodies import is_body
 from index.speakers.lists.body_words import PLACE_NOUNS, PLACES
 from index.speakers.lists.countries import COUNTRY_KEYS
 from index.speakers.lists.given_names import is_given_name
-from index.speakers.lists.ordinary_words import BELONGINGS, ORDINARY_WORDS
+from index.speakers.lists.ordinary_words import BELONGINGS, ORDINARY_WORDS, is_ordinary_word
 from index.speakers.lists.role_words import is_role_word, singular
 from index.speakers.lists.terms import CROWDS
 from qa.question.lists import PRONOUNS, UNPLAIN
 
+_FULL_NAME_WORDS = 3  # words of a full name that no archive tells
 _NAME_WORDS = 5  # words of the longest name that nothing but its letters tells
 _LITTLE_WORDS = frozenset("the a an of for van von de la le bin al der den di da and".split())
 _THE = re.compile(r"^(?:the|an?)\s+", re.I)
@@ -68,6 +69,28 @@ def is_person(words: str) -> bool:
         return True
     described = bare != words.strip() or "'" in bare or "’" in bare
     return (described and _is_person_word(bare)) or (len(plain) == 1 and plain[0] in _GROUPS)
+
+
+def is_full_name(words: str) -> bool:
+    """Tell "Imogen Farthingay" and "Norland's finance minister" from "Red Sox": somebody named in full, or by his post.
+
+    Of two or three words with capitals, the first is a given name, or none is a word of the language.
+    """
+    bare = words.strip()
+    owner, _, post = bare.replace("’", "'").rpartition("'s ")
+    if owner and looks_like_name(owner) and _is_person_word(post) and is_role_word(tokenize(post)[-1]):
+        return True
+    plain = tokenize(bare)
+    if (
+        not 1 < len(plain) <= _FULL_NAME_WORDS
+        or not looks_like_name(bare)
+        or _is_place(bare)
+        or is_body(bare)
+    ):
+        return False
+    if is_given_name(plain[0]) and plain[0] not in ORDINARY_WORDS:
+        return not is_role_word(plain[-1])
+    return not any(is_ordinary_word(word) or is_role_word(word) for word in plain)
 
 
 def may_be_person(words: str) -> bool:

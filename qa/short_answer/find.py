@@ -1,7 +1,7 @@
 """Read short answers out of the chunks found, and rank passages by whether they hold one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.lexical import tokenize
 from index.records import Span
@@ -11,6 +11,7 @@ from qa.reader import Read, SpanReader
 from qa.records import Candidate, Hit, Question, Quote
 from qa.retrieve import limit_distinct
 from qa.short_answer.expected import find_expected, is_of_kind, is_short
+from qa.short_answer.same import Short, are_same
 
 CHUNKS = 5  # different chunks that are read for one question
 SPANS = 12  # spans looked at
@@ -30,7 +31,8 @@ class ShortAnswers:
         spans: The short answer of each passage that has one, by article, start and end.
         odds: Log odds of the best span against no answer; None where nothing was read.
         fits: Whether it is of the kind that the question wants.
-        agreeing: Number of passages whose short answer has the words of the best one.
+        agreeing: Number of passages whose short answer is the same as the best one; see `qa.short_answer.same`.
+        alone: Log odds against no answer of the best words of passages read alone, see `qa.short_answer.rank`.
     """
 
     candidates: Sequence[Candidate]
@@ -38,6 +40,7 @@ class ShortAnswers:
     odds: float | None = None
     fits: bool = False
     agreeing: int = 0
+    alone: Mapping[_Place, float] = field(default_factory=dict)
 
     def mark(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """Give quotes with their short answers."""
@@ -76,8 +79,7 @@ class SpanFinder:
         by_place = dict(_assign(candidates, found))
         ranked = sorted((_raise(one, by_place.get(_key(one))) for one in candidates), key=order)
         best = max(found, key=lambda one: one.odds)
-        words = _write(best, candidates)
-        agreeing = sum(_write(one, candidates) == words for one in by_place.values()) if words else 0
+        agreeing = _count_agreeing(best, by_place.values(), chunks, wanted)
         shown = is_short(asked.search_text)
         spans = {place: one.span for place, one in by_place.items() if shown and one.odds >= SURE}
         return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
@@ -116,10 +118,14 @@ def _key(one: Candidate) -> _Place:
     return (one.article.id, one.span.start, one.span.end)
 
 
-def _write(found: _Found, candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """Give the words of a span, as they are compared; none where its article is not among the candidates'."""
-    text = next((one.article.text for one in candidates if one.article.id == found.article), "")
-    return tuple(tokenize(text[found.span.start : found.span.end]))
+def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit], wanted: str | None) -> int:
+    articles = {hit.article.id: hit.article for hit in hits}
+
+    def write(one: _Found) -> Short:
+        article = articles[one.article]
+        return Short(article.text[one.span.start : one.span.end], article.meta.date)
+
+    return sum(are_same(write(best), write(one), wanted) for one in others)
 
 
 def _to_json(quote: Quote, span: Span) -> dict[str, object]:
@@ -127,10 +133,10 @@ def _to_json(quote: Quote, span: Span) -> dict[str, object]:
     return {"start": span.start, "end": span.end, "text": words}
 
 
-def name_speakers_of(candidates: Sequence[Candidate]) -> ShortAnswers:
+def name_speakers_of(read: ShortAnswers) -> ShortAnswers:
     """Give as short answers of statements the words that name who makes them."""
-    named = ((one, _find_named_speaker(one)) for one in candidates)
-    return ShortAnswers(candidates, {_key(one): span for one, span in named if span is not None})
+    named = ((one, _find_named_speaker(one)) for one in read.candidates)
+    return replace(read, spans={_key(one): span for one, span in named if span is not None})
 
 
 def _find_named_speaker(one: Candidate) -> Span | None:

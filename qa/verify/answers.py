@@ -68,16 +68,25 @@ def _read_quote(quote: object, like: Claim, field: str) -> Iterator[Claim | Faul
         yield from _read_span(span, claim, like, f"{field}.span")
     known = claim if isinstance(claim, Claim) else like
     yield from read_places(quote.get("also_in"), known, f"{field}.also_in")
+    # Who speaks in another passage with the same short answer is not recorded.
+    yield from read_places(
+        quote.get("same_answer"), replace(known, speaker=None), f"{field}.same_answer", role="same_answer"
+    )
 
 
-def read_places(places: object, quote: Claim, field: str) -> Iterator[Claim | Fault]:
-    """Give the other places of a quote, with its speaker; none where there is no list."""
+def read_places(
+    places: object, quote: Claim, field: str, *, role: str = "also_in"
+) -> Iterator[Claim | Fault]:
+    """Give the other places of a quote, with its speaker, each before the short answer in it; none where there is no list."""
     if places is not None and not isinstance(places, list):
         yield Fault(quote.place, quote.id, f"{field} is no list")
         return
     for number, place in enumerate(places or []):
-        other = _read_claim(place, replace(quote, role="also_in"), f"{field}[{number}]")
+        other = _read_claim(place, replace(quote, role=role), f"{field}[{number}]")
         yield replace(other, speaker=quote.speaker) if isinstance(other, Claim) else other
+        span = place.get("span") if isinstance(place, dict) else None
+        if span is not None:
+            yield from _read_span(span, other, quote, f"{field}[{number}].span")
 
 
 def _read_span(span: object, quote: Claim | Fault, like: Claim, field: str) -> Iterator[Claim | Fault]:

@@ -28,7 +28,8 @@ class Claim:
         text: The quote, as given.
         place: Where it stands in the file: "line 3".
         id: Id of the answer or row; its line number where it has none.
-        role: What it is in its answer: "quote", "also_in", "closest", "span" (the short answer inside a quote).
+        role: What it is in its answer: "quote", "also_in", "same_answer", "closest", "span" (the short answer inside
+            one of these).
         rank: Number of the quote in its answer, from 1; None for a row of a table without one.
         source: File, file#key or URL; None where the whole archive is to be searched.
         article: Id of the article it was taken from, where known.

@@ -20,6 +20,7 @@ MATERIAL = (
     "reprints",
     "speakers",
     "statements",
+    "unanswerable",
 )
 NAMES = (
     *MATERIAL,

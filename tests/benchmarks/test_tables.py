@@ -50,7 +50,7 @@ def test_a_figure_of_an_evaluation_becomes_a_row():
 
 
 def test_every_test_set_of_the_project_is_evaluated(tmp_path):
-    assert [case.name for case in list_cases("own", tmp_path)] == ["sample"]
+    assert [case.name for case in list_cases("own", tmp_path, tmp_path)] == ["sample"]
     assert tabulate_evals("none of this name") == ""
 
 

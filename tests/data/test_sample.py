@@ -40,7 +40,8 @@ def test_ids_are_distinct_and_questions_too():
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
 def test_a_question_has_the_fields_of_the_readme(question):
-    assert set(question) - {"min_outlets"} == FIELDS
+    assert set(question) - {"min_outlets", "declined"} == FIELDS
+    assert ("declined" in question) != question["answerable"]
     assert bool(question["gold"]) == question["answerable"]
     assert not question["short_answers"] or question["answerable"]
 

@@ -25,9 +25,9 @@ ANSWER_FIELDS = {
 }  # fmt: skip
 QUOTE_FIELDS = {
     "article", "source", "title", "outlet", "date", "url", "start", "end", "text", "span", "speaker", "speech", "score",
-    "also_in", "independent_sources",
+    "also_in", "independent_sources", "same_answer",
 }  # fmt: skip
-PLACE_FIELDS = {"article", "source", "outlet", "date", "start", "end", "text", "variant", "diff"}
+PLACE_FIELDS = {"article", "source", "outlet", "date", "start", "end", "text", "variant", "diff", "span"}
 INTERPRETATION_FIELDS = {"speaker", "topic", "since", "until", "outlets", "kind", "carried", "excluded"}
 TOO_LONG = "w " * 5000
 

@@ -90,3 +90,12 @@ def test_quotes_that_overlap_in_an_article_make_one_mark_and_repeat_nothing():
     article = Article("a1", "a.txt", text, Metadata(), (Span(0, len(text)),), "now")
     shown = click.unstyle(render_article(article, [Span(9, 41), Span(0, 18), Span(42, 49)]))
     assert shown.endswith("\n\n«Orr said it rained, and Lind said so too.» «It did.»")
+
+
+def test_the_same_answer_in_other_articles_stands_below_with_its_words_marked():
+    span = {"start": 3, "end": 6, "text": "did"}
+    place = Place("b1", "1.txt", "Wire", "2025-02-13", 0, 9, "He did so", span=span)
+    assert show(make_quote(same_answer=(place,)))[-2:] == [
+        "     the same answer in 1 other article:",
+        "       Wire, 2025-02-13: He «did» so",
+    ]

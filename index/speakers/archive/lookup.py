@@ -1,14 +1,16 @@
 """Look up speakers of an archive by a name as a user writes it, and find such names inside a question."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from index.speakers.archive.bodies import is_body
+from index.speakers.archive.name_tables import NameTable, add_name, bare_key, block_by_letter
+from index.speakers.archive.roles import Roles
 from index.speakers.archive.spotting import spot_names
 from index.speakers.keys.fold import PersonKey, fold_person, parse_person, persons_agree, plain_letters
 from index.speakers.keys.fold_role import fold_role, has_post
-from index.speakers.keys.role_fit import find_post, role_fits, shorten_role
-from index.speakers.keys.typos import MIN_TYPO_CHARS, is_near_given, list_nearest
+from index.speakers.keys.typos import is_near_given, list_nearest
 from index.speakers.keys.written import (
     COMMON_KEYS,
     agrees_but_last,
@@ -20,15 +22,13 @@ from index.speakers.keys.written import (
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.records import Speaker, SpeakerMatch, Spotted
 
-FAR_MORE = (
-    5  # times the statements of all namesakes together from which a last name means one person (issue 5)
-)
+FAR_MORE = 5  # times the statements of all namesakes from which a name means one person (issue 5)
+WELL_QUOTED = 10  # statements from which that goes for a first name, too
 MIN_GIVEN_CHARS = 3  # letters of a first name that stands alone
 
 FULL, LAST, ROLE, TYPO = "full name", "last name", "role", "typo"
 NONE = SpeakerMatch()
-
-_Names = dict[str, list[str]]  # a folded key -> the canonical names it may mean
+_BEFORE_BODY = re.compile(r"\w\s+the\s+$", re.I)  # "the head of the DNC" is not the DNC
 
 
 class SpeakerDirectory:
@@ -41,12 +41,11 @@ class SpeakerDirectory:
     def __init__(self, speakers: Sequence[Speaker]) -> None:
         """Read the names and roles of the speakers: about 20 µs for each."""
         self._statements = {one.name: one.statements for one in speakers}
-        self._forms: _Names = {}  # folded full name, or body
-        self._last: _Names = {}
-        self._given: _Names = {}
-        self._roles: _Names = {}
-        self._held: dict[str, list[str]] = {}  # roles as articles write them, by name
-        self._parts: _Names = {}  # of a name of three words or more: two that stand for it
+        self._forms: NameTable = {}  # folded full name, or body
+        self._last: NameTable = {}
+        self._given: NameTable = {}
+        self._roles = Roles((one.name, one.roles) for one in speakers)
+        self._parts: NameTable = {}  # of a name of three words or more: two that stand for it
         self._people: dict[str, list[tuple[PersonKey, str]]] = defaultdict(list)  # by last name
         for one in speakers:
             body = is_body(one.name)
@@ -55,22 +54,20 @@ class SpeakerDirectory:
                 called, _, rest = form.partition(" ")
                 if not body and " " in rest and is_calling(called):
                     self._add_form(rest, one.name, body)
-            for role in one.roles:
-                _add(self._roles, fold_role(role), one.name)
-            self._held[one.name] = list(one.roles)
         self._starts = {
             key.split(" ", 1)[0] for keys in (self._forms, self._last, self._given) for key in keys
         }
-        self._blocks = _block_by_letter([*self._last, *(key for key in self._forms if " " not in key)])
+        self._blocks = block_by_letter([*self._last, *(key for key in self._forms if " " not in key)])
 
     def find(self, written: str) -> SpeakerMatch:
         """Find whom a name means, as a user wrote it.
 
         Case, accents, transliteration, titles and "'s" do not count. In this order: the full name; a last name; a
-        first name that one speaker has (both "last name"); a role that one speaker holds; a name after titles; a
-        name that is one or two typing errors away, if nothing else and only one last name is so near ("typo"). A full
-        name has its errors in one word, never in a known given name; the other words agree exactly, and an ordinary
-        word is no typing error. Without its first word, or its last, a name of three words or more is still that name.
+        first name that one speaker has, or one quoted far more often than all others (both "last name"); a role that one
+        speaker holds; a name after titles; a name that is one or two typing errors away, if nothing else and only one
+        last name is so near ("typo"). A full name has its errors in one word, never in a known given name; the other
+        words agree exactly, and an ordinary word is no typing error. Without its first word, or its last, a name of three
+        words or more is still that name.
         A last name that several share means him who has five times the statements of the others, else all of them, and
         either way who has that last name and no other. Speakers come by number of statements, most first, then by name; none gives an empty match.
         """
@@ -80,10 +77,11 @@ class SpeakerDirectory:
         match = self.find_exact(name)
         # A role is never read without what stands before it: "former" makes it another one.
         match = match if match.speakers else self.find_role(name)
-        match = match if match.speakers else self.find_exact(drop_titles(name))
+        match = match if match.speakers else self._find_titled(name)
         if match.speakers:
             return match
-        return self._find_typo(drop_titles(name))
+        bare = drop_titles(name)
+        return NONE if _BEFORE_BODY.search(name.removesuffix(bare)) else self._find_typo(bare)
 
     def spot(self, text: str) -> tuple[Spotted, ...]:
         """Find speakers' names and roles inside a question; ascending, never overlapping, the longest first choice.
@@ -116,6 +114,18 @@ class SpeakerDirectory:
             one for key, one in known if not persons_agree(person, key)
         }
 
+    def _find_titled(self, name: str) -> SpeakerMatch:
+        """Find a name after titles; of namesakes the one who has the post before it: "ex-president Calder"."""
+        bare = drop_titles(name)
+        match = self.find_exact(bare)
+        title = name.removesuffix(bare)
+        if _BEFORE_BODY.search(title) is not None:
+            return NONE
+        if len(match.speakers) < 2 or not title:
+            return match
+        having = self._roles.keep_fitting(match.speakers, title)
+        return SpeakerMatch(having, match.how) if len(having) == 1 else match
+
     def has_form(self, name: str) -> bool:
         """Tell whether a name is, but for spelling, one that articles use in full."""
         return fold_person(name) in self._forms
@@ -125,17 +135,9 @@ class SpeakerDirectory:
         return any(self._statements[name] > 0 for name in names)
 
     def find_role(self, role: str) -> SpeakerMatch:
-        """Find the one speaker who holds a role; empty where none or several do.
-
-        All words of it must be his (see `role_fits`): "the Norland envoy" is Norland's special envoy to Tern where his
-        post alone is his, too.
-        """
-        holders = self._roles.get(fold_role(role), ())
-        if not holders and find_post(role) is not None:
-            *_, post = shorten_role(role)
-            alone = self._roles.get(fold_role(post), ())
-            holders = [name for name in alone if any(role_fits(role, held) for held in self._held[name])]
-        return SpeakerMatch(tuple(holders), ROLE) if len(holders) == 1 else NONE
+        """Find the one speaker who holds a role; empty where none or several do. See `Roles.find`."""
+        holder = self._roles.find(role)
+        return NONE if holder is None else SpeakerMatch((holder,), ROLE)
 
     def may_start(self, folded: str) -> bool:
         """Tell whether any key begins with a folded word."""
@@ -144,35 +146,50 @@ class SpeakerDirectory:
     def _add_form(self, form: str, name: str, body: bool) -> None:
         person = None if body else parse_person(form)
         if person is None:
-            _add(self._forms, fold_person(form), name)
+            add_name(self._forms, fold_person(form), name)
             return
-        _add(self._last, person.last, name)
+        add_name(self._last, person.last, name)
         if person.suffix:
-            _add(self._last, _bare_key(person), name)
+            add_name(self._last, bare_key(person), name)
         if not person.given:
             return
         if " " in person.last:
-            _add(self._last, person.last.rsplit(" ", 1)[1], name)  # "Leyen"
-        _add(self._forms, fold_person(form), name)
+            add_name(self._last, person.last.rsplit(" ", 1)[1], name)  # "Leyen"
+        add_name(self._forms, fold_person(form), name)
         whole = parse_person(name)
         if form != name and whole is not None and whole.given and not persons_agree(person, whole):
             return  # "Crafty Ada Finch": found, but nobody's other name need agree with it
         self._people[person.last].append((person, name))
         for part in list_parts(person):
-            _add(self._parts, part, name)
+            add_name(self._parts, part, name)
         if self._statements[name] == 0:
             return
         if len(person.given[0]) >= MIN_GIVEN_CHARS or person.family:
-            _add(self._given, person.given[0], name)
+            add_name(self._given, person.given[0], name)
 
     def _find_part(self, key: str, person: PersonKey | None) -> SpeakerMatch:
         """Find a last name alone, or a first name that one speaker has."""
-        bare = key if person is None or person.given else _bare_key(person)
+        bare = key if person is None or person.given else bare_key(person)
         names = self._last.get(key) or self._last.get(bare)
+        called = self._find_called(key, names or ())
+        if called is not None:
+            return called
         if names:
             return self._choose(names, bare)
         given = self._given.get(key, ())
         return SpeakerMatch(tuple(given), LAST) if len(given) == 1 else NONE
+
+    def _find_called(self, key: str, named: Collection[str]) -> SpeakerMatch | None:
+        """Find who is far more often quoted than all others of a first name, last names included: "Bernie".
+
+        Whoever has that name and no other stays with him, as in `_choose`.
+        """
+        bare = tuple(name for name in self._rank(named) if fold_person(name) == key)
+        people = self._rank({*self._given.get(key, ()), *named} - {*bare})
+        counts = [self._statements[name] for name in people]
+        if not people or people[0] in named or counts[0] < max(WELL_QUOTED, FAR_MORE * sum(counts[1:])):
+            return None
+        return SpeakerMatch((people[0], *bare), LAST)
 
     def _choose(self, names: Collection[str], key: str) -> SpeakerMatch:
         """Choose the one who is far more often quoted than his namesakes, or all of them.
@@ -226,22 +243,3 @@ class SpeakerDirectory:
                 if self.is_quoted([*self._last.get(key, ()), *self._forms.get(key, ())])
             ]
         return nearest[0] if len(nearest) == 1 else None
-
-
-def _add(names: _Names, key: str, name: str) -> None:
-    """Add a canonical name to a key's; a speaker's forms are added one after the other, so the last one tells."""
-    known = names.setdefault(key, [])
-    if not known or known[-1] != name:
-        known.append(name)
-
-
-def _bare_key(person: PersonKey) -> str:
-    return f"{person.last} {person.suffix}" if person.suffix else person.last
-
-
-def _block_by_letter(keys: Iterable[str]) -> dict[str, list[str]]:
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for key in dict.fromkeys(keys):
-        if len(key) >= MIN_TYPO_CHARS:
-            blocks[key[0]].append(key)
-    return blocks

@@ -14,7 +14,7 @@ from qa.records import Place, Quote
 MAX_QUOTE_CHARS = 700  # code points; DESIGN.md, "Answer record"
 FIGURES = ("hit@1", "hit@3", "outlets", "speaker", "wrong_voice", "short_em", "short_f1")
 COUNTS = ("quotes", "inexact", "overlong")
-DECLINING_FIGURES = ("answered", "declined")
+DECLINING_FIGURES = ("answered", "declined", "right_reason")
 _SPEAKER_KIND = "who-said-what"  # the kind of question whose speaker is judged
 _POSSESSIVE = re.compile(r"[’']s\b")
 _WORD = re.compile(r"[\w'’-]+")
@@ -27,9 +27,9 @@ class Answers:
     """How good the answers are.
 
     Attributes:
-        values: Question id -> figure -> value; `answered` and `declined` among them.
-        counts: `quotes` and those of them that are `inexact` or `overlong`. Each place in `also_in` that is
-            not exact counts in `inexact`.
+        values: Question id -> figure -> value; those of declining among them.
+        counts: `quotes` and those of them that are `inexact` or `overlong`. Each place in `also_in` and
+            `same_answer` that is not exact counts in `inexact`.
         hits: Question id -> whether each quote is a right one.
     """
 
@@ -50,7 +50,8 @@ def measure_answers(outcomes: Sequence[Outcome], *, articles_of: ArticlesOf, tex
     - `speaker`: those that ask who said what and have a hit: one hit names the speaker, by last name.
     - `wrong_voice`: answered ones of these whose first quote names another speaker.
     - `short_em`, `short_f1`: those with short answers: exact match and word F1 of the answer's short answer.
-    - `answered`: answerable ones; `declined`: unanswerable ones.
+    - `answered`: answerable ones; `declined`: unanswerable ones; `right_reason`: those of them that say with which
+      kinds of reason declining is right: declined with one of these.
     """
     marked = {
         outcome.question.id: mark_quotes(
@@ -111,7 +112,7 @@ def list_wanted(question: TestQuestion) -> tuple[str, ...]:
 
 
 def _places(quote: Quote) -> tuple[Quote | Place, ...]:
-    return (quote, *quote.also_in)
+    return (quote, *quote.also_in, *quote.same_answer)
 
 
 def is_overlong(quote: Quote) -> bool:
@@ -127,7 +128,7 @@ def _is_exact(place: Quote | Place, text_of: TextOf) -> bool:
 def _measure(outcome: Outcome, marked: Sequence[frozenset[str]]) -> dict[str, float]:
     question, answered = outcome.question, outcome.answer.status == "answered"
     if not question.answerable:
-        return {"declined": float(not answered)}
+        return {"declined": float(not answered)} | _measure_reason(outcome)
     values: dict[str, float] = {}
     if question.gold:
         values |= {f"hit@{k}": float(answered and any(marked[:k])) for k in (1, 3)}
@@ -140,6 +141,11 @@ def _measure(outcome: Outcome, marked: Sequence[frozenset[str]]) -> dict[str, fl
         values["short_em"] = float(any(_words(given) == _words(gold) for gold in question.short_answers))
         values["short_f1"] = max(_f1(given, gold) for gold in question.short_answers)
     return values | {"answered": float(answered)}
+
+
+def _measure_reason(outcome: Outcome) -> dict[str, float]:
+    right, answer = outcome.question.declined, outcome.answer
+    return {"right_reason": float(answer.status != "answered" and answer.declined in right)} if right else {}
 
 
 def _measure_voice(outcome: Outcome, speaker: str, marked: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -52,7 +52,8 @@ def _facts(known: Sequence[str | None]) -> str:
 
 def _wanted(line: Line, wording: Wording) -> str:
     if not line.answerable and wording.by_confidence:
-        return '<p class="say">To decline: the archive holds no answer.</p>'
+        why = f" Right: {escape(' or '.join(line.right_declined))}." if line.right_declined else ""
+        return f'<p class="say">To decline: the archive holds no answer.{why}</p>'
     texts = [shown.text for shown in line.came]
     quotes = "".join(
         f'<blockquote dir="auto">{_mark(text, texts)}</blockquote>' for text in line.wanted[:MOST_SHOWN]
@@ -69,8 +70,9 @@ def _came(line: Line, wording: Wording) -> str:
 
 
 def _decline(line: Line) -> str:
+    kind = "" if line.declined is None else f" ({line.declined})"
     reason = "" if line.reason is None else f": {line.reason}"
-    return f"Declined{reason}.{' Closest, not an answer:' if line.came else ''}"
+    return f"Declined{kind}{reason}.{' Closest, not an answer:' if line.came else ''}"
 
 
 def _quote(shown: Shown, wanted: Sequence[str]) -> str:

@@ -127,17 +127,19 @@ def _worst_row(fault: Fault, wording: Wording) -> tuple[str, ...]:
 
 def _wanted(line: Line, wording: Wording) -> str:
     if not line.answerable and wording.by_confidence:
-        return "to decline"
+        return f"to decline ({' or '.join(line.right_declined)})" if line.right_declined else "to decline"
     return _cut(line.wanted[0]) if line.wanted else "–"
 
 
 def _came(line: Line, wording: Wording) -> str:
-    declined = "declined; closest: " if wording.by_confidence and line.status != "answered" else ""
+    declined = wording.by_confidence and line.status != "answered"
+    how = "declined" if line.declined is None else f"declined ({line.declined})"
     if not line.came:
-        return "declined" if declined else "–"
+        return how if declined else "–"
     first = line.came[0]
     known = ", ".join(part for part in (first.speaker, first.outlet, first.date, first.source) if part)
-    return f"{declined}{_cut(first.text)} ({known})"
+    lead = f"{how}; closest: " if declined else ""
+    return f"{lead}{_cut(first.text)} ({known})"
 
 
 def _cut(text: str) -> str:

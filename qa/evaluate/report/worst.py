@@ -41,8 +41,8 @@ def find_worst(result: Result) -> list[Fault]:
     """Give all lines that went wrong, gravest first.
 
     First quotes that are not exact, then wrong voices, answers that the archive does not hold, wrong answers, answers
-    withheld, and right ones that fall short. Within one of these the more confident is the worse; ties by order.
-    Articles with attributions go by how many of these are missed and wrong.
+    withheld, declined for a wrong reason, and right ones that fall short. Within one of these the more confident is the
+    worse; ties by order. Articles with attributions go by how many of these are missed and wrong.
     """
     wording = choose_wording(result)
     faults = [fault for line in result.questions if (fault := find_fault(line, wording)) is not None]
@@ -62,6 +62,7 @@ def find_fault(line: Line, wording: Wording = QUESTIONS) -> Fault | None:
         (answered and not line.answerable, "answered, and the archive holds no answer"),
         (answered and missed, _JUDGES.get(judge or "", "")),
         (not answered and line.answerable, "declined, and the archive holds an answer"),
+        (not answered and values.get("right_reason", 1) < 1, "declined, and not for the right reason"),
         (values.get("overlong", 0) > 0, "a quote is too long"),
         (answered and values.get("short_f1", 1) < 1, "the short answer is not quite a right one"),
         (values.get("outlets", 1) < 1, "an outlet is missing"),

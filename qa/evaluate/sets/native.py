@@ -1,6 +1,6 @@
 """Read native test sets: one JSON object a line, checked against the schema."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,12 +84,18 @@ def _to_question(value: Mapping[str, Any], number: int) -> TestQuestion:
         min_outlets=None if outlets is None else int(outlets),
         relevant={name: int(grade) for name, grade in value.get("relevant", {}).items()},
         filters=_to_filters(value.get("filters", {})),
+        declined=_to_kinds(value.get("declined", ())),
     )
 
 
 def _to_gold(value: Mapping[str, Any]) -> Gold:
     start = value.get("start")
     return Gold(value["file"], value["text"], None if start is None else int(start))  # 3.0 is whole, too
+
+
+def _to_kinds(value: str | Sequence[str]) -> tuple[str, ...]:
+    kinds = (value,) if isinstance(value, str) else tuple(value)
+    return tuple(dict.fromkeys(kinds))
 
 
 def _to_filters(value: Mapping[str, Any]) -> Filters:
@@ -120,6 +126,8 @@ def _check_sense(question: TestQuestion) -> None:
         )
     if not question.answerable and given is not None:
         raise _Wrong(f'{given}: a right answer, but "answerable" is false; take out one of them')
+    if question.answerable and question.declined:
+        raise _Wrong('declined: a reason to decline, but "answerable" is true; take out one of them')
     files = len({gold.file for gold in question.gold})
     if question.gold and question.min_outlets is not None and question.min_outlets > files:
         raise _Wrong(

@@ -108,6 +108,10 @@ def _say(error: Any) -> str:
         return f"unknown field {extra!r}; use {', '.join(error.schema['properties'])}"
     if error.validator == "pattern":
         return "blank; fill it in or take it out"
+    if error.validator == "enum":
+        return f"{json.dumps(given, ensure_ascii=False)}; it must be one of {', '.join(wanted)}"
+    if error.validator == "minItems":
+        return "an empty list; fill it in or take it out"
     if error.validator == "minimum":
         return f"{given} is too small; the least is {wanted}"
     return " ".join(str(error.message).split())

@@ -9,6 +9,7 @@ from qa.records import COMMENT, FACT, KINDS, SAID, SEARCH, Candidate, Question
 from qa.short_answer import ShortAnswers
 
 TEXT = "Bram Oster said the ferry is late. " + "Nobody waited. " * 100 + "The pier opened."
+ABSENT = ["pier"]
 FERRY, PIER = {"ferri": 1.0, "pier": 3.0}, Question("What opened at the pier in Tern Bay?", kind=FACT)
 ASKED = Question(
     "What did Oster say about the ferry at the pier?",
@@ -27,7 +28,7 @@ def candidate(start, end, score=0.5, vector=(1.0, 0.0), statement=None):
 
 
 def scene(asked=ASKED, candidates=(), said=4):
-    return Scene(asked, ShortAnswers(candidates, {}), FERRY, said, np.array([0.6, 0.8], np.float32))
+    return Scene(asked, ShortAnswers(candidates, {}), FERRY, ABSENT, said, np.array([0.6, 0.8], np.float32))
 
 
 FIRST = candidate(0, 34, statement=Statement("s", "a", (), (), (Span(16, 33),), 0, 34, "indirect"))
@@ -40,7 +41,7 @@ def test_each_number_is_what_its_name_says():
     assert values == pytest.approx(
         {
             "score": 0.5, "meaning": 0.6, "words": 0.25, "words_near": 0.75, "around": 0.25, "article": 1.0, "margin": 0.3,
-            "terms": math.log(3), "statement": 1.0, "named": 1.0, "known": 1.0, "said": math.log(5),
+            "terms": math.log(3), "statement": 1.0, "named": 1.0, "known": 1.0, "said": math.log(5), "absent": 0.75, "odds": 0.0,
         },
         abs=1e-5,
     )  # fmt: skip

@@ -66,11 +66,11 @@ def quote_of(article, text, *, speaker=None, also=()):
     )  # fmt: skip
 
 
-def make_answer(*quotes, answered=True, confidence=0.5, short=None, id="q"):
+def make_answer(*quotes, answered=True, confidence=0.5, short=None, id="q", declined=None):
     """Make an answer; one that abstained has its quotes as closest passages."""
     return Answer(
         id, "?", "answered" if answered else "abstained", None, confidence, Interpretation(), short,
-        tuple(quotes) if answered else (), () if answered else tuple(quotes), STATE, 0.0,
+        tuple(quotes) if answered else (), () if answered else tuple(quotes), STATE, 0.0, declined,
     )  # fmt: skip
 
 

@@ -40,6 +40,14 @@ def make_line(name, *, right=True, answerable=True, answered=True, confidence=0.
     return replace(line, **more)
 
 
+def make_wrong_reason(name="q"):
+    """A question that was declined, as it should be, but for another reason than the right ones."""
+    return make_line(
+        name, answerable=False, answered=False, values={"declined": 1.0, "right_reason": 0.0},
+        declined="no-answer", right_declined=("topic-absent", "not-on-topic"),
+    )  # fmt: skip
+
+
 def make_result(lines=None, **more):
     """A result of four questions, one of them wrong and one unanswerable, with every curve."""
     if lines is None:

@@ -117,6 +117,20 @@ def test_declining_is_right_for_an_unanswerable_question_and_a_miss_for_another(
     assert found == {"hit@1": 0, "hit@3": 0, "answered": 0}
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ({"answered": False, "declined": "not-on-topic"}, 1),
+        ({"answered": False, "declined": "no-answer"}, 0),
+        ({"answered": False, "declined": None}, 0),
+        ({"answered": True}, 0),
+    ],
+)
+def test_a_reason_is_right_if_its_kind_is_one_of_those_that_are(answer, right):
+    question = make_question("q", answerable=False, declined=("topic-absent", "not-on-topic"))
+    assert values_of(question, **answer)["right_reason"] == right
+
+
 def test_each_quote_says_whether_it_is_a_hit():
     question = make_question("q", ("pier.txt", WORDS))
     quotes = [quote_of(PIER, "Nobody believes it."), quote_of(PIER, WORDS, speaker="Oster")]

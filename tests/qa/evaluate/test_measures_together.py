@@ -87,6 +87,18 @@ def test_an_answer_whose_second_quote_is_the_right_one_is_wrong():
     assert measure(outcome).curves.reliability == (Bin(0.4, 0.0, 1),)
 
 
+def test_right_reasons_are_a_share_of_the_questions_that_say_which_are_right():
+    reasons = ["not-quoted", "not-quoted", "no-answer", "not-quoted"]
+    outcomes = [
+        make_outcome(make_question(f"r{n}", answerable=False, declined=("not-quoted",)), answered=False, declined=why)
+        for n, why in enumerate(reasons)
+    ]  # fmt: skip
+    found = figures_of(measure(*outcomes, declined("c")))
+    assert (found["right_reason"].value, found["right_reason"].n) == (0.75, 4)
+    assert found["right_reason"].low < 0.75 < found["right_reason"].high
+    assert (found["declined"].value, found["declined"].n) == (1.0, 5)
+
+
 def test_values_are_by_question_and_only_of_figures_that_are_means():
     measured = measure(right("a"), declined("c"))
     assert measured.values["c"] == {"declined": 1}
@@ -178,6 +190,12 @@ def test_dimensions_nothing_is_known_of_are_left_out():
         "outlet": {"a": "Tern Bay Gazette", "c": "unknown"},
         "month": {"a": "2025-03", "c": "unknown"},
     }
+
+
+def test_questions_are_grouped_by_the_reasons_that_are_right():
+    several = make_question("b", answerable=False, declined=("topic-absent", "not-on-topic"))
+    groups = group_questions([right("a"), make_outcome(several), declined("c")], SHELF.articles_of)
+    assert groups["reason"] == {"b": "topic-absent or not-on-topic"}
 
 
 def test_kinds_are_groups_of_their_own():

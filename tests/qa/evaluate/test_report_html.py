@@ -11,7 +11,15 @@ from qa.evaluate.records import Figure, Result, Shown
 from qa.evaluate.report import write_report
 from qa.evaluate.report.html import MOST_LISTED, render_page
 from qa.evaluate.report.plots import draw_plots
-from tests.qa.evaluate.report_results import NASTY, OTHER, WANTED, make_hostile_result, make_line, make_result
+from tests.qa.evaluate.report_results import (
+    NASTY,
+    OTHER,
+    WANTED,
+    make_hostile_result,
+    make_line,
+    make_result,
+    make_wrong_reason,
+)
 
 VOID = {"meta", "link", "img", "input", "br", "hr", "wbr"}
 
@@ -171,6 +179,12 @@ def test_shared_words_are_marked_on_both_sides():
 def test_a_declined_question_says_why_and_that_the_closest_is_no_answer():
     shown = page(make_result((make_line("q", answered=False),)))
     assert "Declined: “pier” is not spoken of. Closest, not an answer:" in shown
+
+
+def test_a_wrong_reason_to_decline_stands_beside_the_right_ones():
+    shown = page(make_result((make_wrong_reason(),)))
+    assert "To decline: the archive holds no answer. Right: topic-absent or not-on-topic." in shown
+    assert "Declined (no-answer): “pier” is not spoken of. Closest, not an answer:" in shown
 
 
 def test_what_is_too_long_is_cut_and_counted():

@@ -7,7 +7,13 @@ import pytest
 from qa.evaluate.compare import compare_results
 from qa.evaluate.records import Figure, Result
 from qa.evaluate.report.markdown import escape_markdown, render_markdown
-from tests.qa.evaluate.report_results import NASTY, make_hostile_result, make_line, make_result
+from tests.qa.evaluate.report_results import (
+    NASTY,
+    make_hostile_result,
+    make_line,
+    make_result,
+    make_wrong_reason,
+)
 
 
 def cells(row):
@@ -53,6 +59,13 @@ def test_the_ten_worst_are_listed_and_all_counted():
     text = render_markdown(make_result([make_line(f"q{n}", right=False) for n in range(12)]))
     assert "12 of 12 questions went wrong; the first 10, gravest first." in text
     assert len(tables(text)[-1]) == 2 + 10
+
+
+def test_a_wrong_reason_to_decline_stands_beside_the_right_ones():
+    row = tables(render_markdown(make_result([make_wrong_reason()])))[-1][2]
+    assert "declined, and not for the right reason" in row
+    assert "to decline (topic-absent or not-on-topic)" in row
+    assert "declined (no-answer); closest: " in row
 
 
 def test_the_comparison_is_a_table_and_two_lists():

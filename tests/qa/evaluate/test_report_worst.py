@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from qa.evaluate.records import Shown
 from qa.evaluate.report.wording import ATTRIBUTIONS
 from qa.evaluate.report.worst import find_fault, find_shared, find_worst
-from tests.qa.evaluate.report_results import make_line, make_result
+from tests.qa.evaluate.report_results import make_line, make_result, make_wrong_reason
 
 
 def shared(text, *others):
@@ -39,6 +39,12 @@ def test_nothing_is_wrong_with_a_right_answer_and_a_right_silence():
 def test_a_fault_is_told_in_words():
     assert find_fault(make_line("a", right=False)).what == "answered, and the first quote is not a right one"
     assert find_fault(make_line("b", answered=False)).what == "declined, and the archive holds an answer"
+
+
+def test_an_answer_withheld_is_graver_than_a_wrong_reason_to_decline():
+    lines = (make_wrong_reason("reason"), make_line("withheld", answered=False))
+    assert [fault.line.id for fault in find_worst(make_result(lines))] == ["withheld", "reason"]
+    assert find_fault(lines[0]).what == "declined, and not for the right reason"
 
 
 def test_where_only_articles_are_judged_their_ranks_decide():

@@ -11,6 +11,7 @@ from index.errors import BadInput
 from qa.evaluate.records import Gold
 from qa.evaluate.sets import load_schema, read_test_set
 from qa.filters import Filters
+from qa.records import DECLINED
 
 ROOT = Path(__file__).parents[3]
 GOLD = {"file": "pier.txt", "text": "It will be open in June."}
@@ -62,6 +63,42 @@ def test_every_field_is_read(tmp_path):
 def test_id_is_the_line_number_and_answerable_true_where_they_are_absent(tmp_path):
     [question] = read_test_set(write(tmp_path, "", line())).questions
     assert (question.id, question.answerable, question.kind, question.filters) == ("2", True, "", Filters())
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        ("not-quoted", ("not-quoted",)),
+        (["topic-absent", "not-on-topic", "topic-absent"], ("topic-absent", "not-on-topic")),
+    ],
+)
+def test_a_right_declining_has_one_kind_of_reason_or_several(tmp_path, given, kinds):
+    asked = {"question": "Who mends the pier?", "answerable": False, "declined": given}
+    assert read_test_set(write(tmp_path, asked)).questions[0].declined == kinds
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("absent", 'declined: "absent"; it must be one of speaker-absent, not-quoted, '),
+        (["outside", None], "declined[1]: null; it must be one of speaker-absent, not-quoted, "),
+        ([], "declined: an empty list; fill it in or take it out"),
+        (3, "declined: a number; it must be a string or a list"),
+    ],
+)
+def test_what_is_no_kind_of_reason_is_named_by_line(tmp_path, given, message):
+    asked = {"question": "Who mends the pier?", "answerable": False, "declined": given}
+    assert fault(tmp_path, line(), asked).startswith(f"pier.jsonl:2: {message}")
+
+
+def test_a_question_with_an_answer_has_no_reason_to_decline(tmp_path):
+    assert fault(tmp_path, line(declined="outside")) == (
+        'pier.jsonl:1: declined: a reason to decline, but "answerable" is true; take out one of them'
+    )
+
+
+def test_the_schema_knows_every_kind_of_reason():
+    assert load_schema()["$defs"]["reason"]["enum"] == list(DECLINED)
 
 
 def test_a_whole_number_is_an_id(tmp_path):
@@ -186,4 +223,4 @@ def test_the_schema_is_one_of_draft_2020_12():
 
 
 def test_the_projects_own_test_set_is_valid():
-    assert len(read_test_set(ROOT / "data" / "testsets" / "sample.jsonl").questions) == 48
+    assert len(read_test_set(ROOT / "data" / "testsets" / "sample.jsonl").questions) == 58

@@ -100,3 +100,12 @@ def test_places_that_were_not_compared_are_listed_without_counting_sources():
     fragment = render_answer(make_answer(make_quote(also_in=(make_place(1, "Wire"),))))
     assert '<p class="counts">In 2 outlets</p>' in fragment
     assert '<span class="relation">Also in</span>' in fragment
+
+
+def test_the_same_answer_in_other_articles_is_folded_with_its_words_strong_and_a_button():
+    span = {"start": 3, "end": 6, "text": "did"}
+    fragment = render_answer(make_answer(make_quote(same_answer=(make_place(1, "<Wire>", span=span),))))
+    assert "<summary>The same answer in 1 other article</summary>" in fragment
+    assert "He <strong>did</strong> so" in fragment
+    assert "<Wire>" not in fragment
+    assert Reader(fragment).values("data-open") == ["a1 10:19", "b1 0:9"]

@@ -43,6 +43,9 @@ class Directory:
                 found.append(Spotted(Span(*match.span()), SpeakerMatch((person,), "last name")))
         return tuple(sorted(found, key=lambda one: one.span.start))
 
+    def is_quoted(self, names):
+        return any(name in PEOPLE for name in names)
+
 
 OUTLETS = ("AFP", "Merrow Tribune", "The Harbour Daily", "Time")
 LEXICON = Lexicon(Directory(), OUTLETS, newest="2025-02-20", oldest="2023-01-05")  # a Thursday

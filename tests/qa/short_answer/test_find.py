@@ -163,4 +163,6 @@ def test_who_said_it_is_answered_with_the_words_that_name_him(source, speaker, n
         speaker=speaker,
     )
     one = Candidate(article("a", text), Span(0, len(text)), 0.5, statement)
-    assert name_speakers_of([one]).spans == ({("a", 0, len(text)): Span(0, len(source))} if named else {})
+    assert name_speakers_of(ShortAnswers([one], {})).spans == (
+        {("a", 0, len(text)): Span(0, len(source))} if named else {}
+    )

@@ -60,6 +60,14 @@ def table(*rows, header=("quote", "speaker", "source"), **options):
 # Answer records
 
 
+def test_other_passages_with_the_same_answer_are_checked_with_the_words_in_them(folder):
+    span = {"start": 4, "end": 8, "text": "pier"}
+    verdicts = check(answers([quote(same_answer=[quote(span=span), quote(start=1)])]))
+    assert [(v.claim.role, v.verdict) for v in verdicts] == [
+        ("quote", "exact"), ("same_answer", "exact"), ("span", "exact"), ("same_answer", "moved"),
+    ]  # fmt: skip
+
+
 def test_a_slice_at_its_place_is_exact(folder):
     (verdict,) = check(answers([quote()]))
     assert (verdict.verdict, verdict.checked, verdict.claim.id, verdict.claim.rank) == (

@@ -337,3 +337,61 @@ def test_a_first_name_is_not_left_out():
         .speakers
         == ()
     )
+
+
+CALLED = SpeakerDirectory(
+    [
+        Speaker("Bertil Sandmar", ("Bertil Sandmar",), (), 50),
+        Speaker("Bertil Orrin", ("Bertil Orrin",), (), 10),
+        Speaker("Crooked Bertil", ("Crooked Bertil",), (), 0),
+        Speaker("Runa Calder", ("Runa Calder",), ("former Norland president",), 9),
+        Speaker("Ilia Calder", ("Ilia Calder",), ("presenter",), 8),
+        Speaker("Moll Quist", ("Moll Quist",), (), 12),
+        Speaker("Moll Tarn", ("Moll Tarn",), (), 3),
+        Speaker("Jorun Vik", ("Jorun Vik",), ("KBN President", "President of KBN Worldwide"), 4),
+        Speaker("Sanna Ruud", ("Sanna Ruud",), ("deputy KBN president", "Norland finance minister"), 4),
+        Speaker("Odd Lien", ("Odd Lien",), ("president of the Harbour Union",), 4),
+        Speaker(
+            "Kari Moe",
+            ("Kari Moe",),
+            (
+                "Harbour Union director",
+                "director of the Harbour Union",
+            ),
+            4,
+        ),
+        Speaker("KBN", ("KBN",), (), 2),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "speakers"),
+    [
+        ("Bertil", ("Bertil Sandmar",)),  # 50 statements are five times those of the others
+        ("Moll", ()),  # 12 are not
+        ("Calder", ("Runa Calder", "Ilia Calder")),
+        ("ex-president Calder", ("Runa Calder",)),
+        ("Mrs Calder", ("Runa Calder", "Ilia Calder")),
+    ],
+)
+def test_a_first_name_or_a_title_tells_who_of_several_is_meant(written, speakers):
+    assert CALLED.find(written).speakers == speakers
+
+
+@pytest.mark.parametrize(
+    ("role", "speakers"),
+    [
+        ("the head of KBN", ("Jorun Vik",)),
+        ("KBN's boss", ("Jorun Vik",)),
+        ("the deputy head of KBN", ("Sanna Ruud",)),
+        ("the former head of KBN", ()),
+        ("Norland's finance chief", ("Sanna Ruud",)),
+        ("the head of Norland", ()),
+        ("the chief of staff", ()),
+        ("the head of the Harbour Union", ()),
+        ("the leader of the KBN", ()),
+    ],
+)
+def test_a_head_is_whoever_alone_leads_what_is_named(role, speakers):
+    assert CALLED.find(role).speakers == speakers

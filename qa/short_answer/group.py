@@ -1,0 +1,79 @@
+"""Fold quotes with the same short answer under the best of them, so that a list of quotes shows different answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from qa.records import Candidate, Place, Quote
+from qa.short_answer.same import Short, are_same
+
+REPRINT = "reprint"  # `Place.variant`: its article is a reprint of one named before
+
+
+def fold_same_answers(
+    quotes: Sequence[Quote], kind: str | None, candidates: Sequence[Candidate]
+) -> tuple[Quote, ...]:
+    """Fold each quote that has the short answer of an earlier one under that one, as `same_answer`, in order.
+
+    Quotes without a short answer stay. A quote is compared with the first of its kind only, so that no chain of small
+    steps joins two answers.
+
+    :param kind: The kind of answer that the question wants, of `qa.short_answer.expected`.
+    :param candidates: What the quotes were made of; they tell which articles are reprints.
+    """
+    folded: list[list[Quote]] = []
+    for quote in quotes:
+        like = next((group for group in folded if _have_same(group[0], quote, kind)), None)
+        if like is None:
+            folded.append([quote])
+        else:
+            like.append(quote)
+    clusters = {one.article.id: one.article.cluster or one.article.id for one in candidates}
+    return tuple(_join(group, clusters) for group in folded)
+
+
+def count_other_articles(quote: Quote) -> int:
+    """Count the articles, besides those of a quote and its other places, that have its short answer; no reprints."""
+    own = {quote.article, *(place.article for place in quote.also_in)}
+    others = {place.article for place in quote.same_answer if place.variant != REPRINT}
+    return len(others - own)
+
+
+def say_same_answer(quote: Quote) -> str:
+    """Say in how many other articles a quote's short answer stands: "the same answer in 2 other articles"."""
+    number = count_other_articles(quote)
+    if number == 0:
+        return "the same answer in other places of its articles"
+    return f"the same answer in {number} other article{'' if number == 1 else 's'}"
+
+
+def _have_same(one: Quote, other: Quote, kind: str | None) -> bool:
+    if one.span is None or other.span is None:
+        return False
+    return are_same(Short(one.span["text"], one.date), Short(other.span["text"], other.date), kind)
+
+
+def _join(group: Sequence[Quote], clusters: Mapping[str, str]) -> Quote:
+    first, others = group[0], group[1:]
+    if not others:
+        return first
+    named = (first.article, *(place.article for place in first.also_in))
+    seen: dict[str, str | None] = {article: clusters.get(article) for article in named}
+    return replace(first, same_answer=tuple(_list_places(others, clusters, seen)))
+
+
+def _list_places(
+    quotes: Sequence[Quote], clusters: Mapping[str, str], seen: dict[str, str | None]
+) -> Iterator[Place]:
+    """List the places of quotes, each quote's own first.
+
+    :param seen: The cluster of each article named so far; added to.
+    """
+    for quote in quotes:
+        own = Place(
+            quote.article, quote.source, quote.outlet, quote.date, quote.start, quote.end, quote.text, span=quote.span
+        )  # fmt: skip
+        for place in (own, *quote.also_in):
+            cluster = clusters.get(place.article, place.article)
+            is_reprint = place.article not in seen and cluster in seen.values()
+            yield replace(place, variant=REPRINT if is_reprint else None, diff=())
+            seen.setdefault(place.article, None if is_reprint else cluster)
