@@ -55,6 +55,20 @@ def test_the_same_answers_and_seed_give_the_same_calibrator():
     assert fit(draw(200), BEFORE, seed=3).calibrator == fit(draw(200), BEFORE, seed=3).calibrator
 
 
+def test_answers_that_count_more_draw_the_probability_to_themselves():
+    answers = [answer(0.5, n % 2 == 0) for n in range(40)]
+    heavy = fit(answers, BEFORE, weights=[3.0 if one.right else 1.0 for one in answers]).calibrator
+    assert heavy.score(answers[0].evidence) == pytest.approx(0.75, abs=1e-3)
+    assert fit(answers, BEFORE).calibrator.score(answers[0].evidence) == pytest.approx(0.5, abs=1e-3)
+
+
+def test_the_threshold_heeds_how_much_an_answer_counts():
+    answers = [answer(0, True), answer(0, False, answerable=False), answer(0, True)]
+    probabilities = np.array([0.2, 0.5, 0.8])
+    assert choose_threshold(answers, probabilities, 0.25) > 0.5
+    assert choose_threshold(answers, probabilities, 0.25, np.array([5.0, 1.0, 1.0])) == pytest.approx(0.2)
+
+
 def test_a_kind_with_few_questions_keeps_its_weights():
     fitted = fit([*draw(100), *(answer(0.1, n < 7, group=FACT) for n in range(40))], BEFORE)
     assert fitted.kept == (ANYTHING, FACT)
