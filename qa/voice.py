@@ -15,6 +15,12 @@ from qa.sources import has_first_name, names_agree, source_described, source_nam
 
 UNSURE = 6  # passages compared beside statements that are known to be the speaker's
 _BEFORE_ROLE = re.compile(r"(?:(?!(?:the|an?)\b)[\w.'’-]+\s+){0,5}$", re.I)  # up to an article or a mark
+# "An aide to Voss", "critics of Voss", "a source close to Voss": somebody else, whom the archive does not know.
+_OF_ANOTHER = re.compile(
+    r"(?:(?:an?|the|some|one|another)\s+)?(?P<who>(?-i:[a-z])[\w'’-]*(?:\s+(?-i:[a-z])[\w'’-]*)*?"
+    r"\s+(?:to|of|for|near|from|around|with|against|behind)\s+\S.*)",
+    re.I,
+)
 LEAST_SHARE = 0.5  # of a passage's code points that are what one speaker says
 
 
@@ -25,19 +31,22 @@ def keep_voice(
 
     He stands beside a verb of speech, no namesake and no spokesman of his does, and of the statements in the passage
     one is his or names him, or none was found. Where the archive has nobody of the full name asked for, the article
-    must have the first name; and where a description may mean many, something of what is asked about.
+    must have the first name, or the words "aide to Voss", which are not Voss; and where a description may mean many, something of what is asked about.
 
     :param statements: Those of the passages' articles, by id.
     """
     name = last_name(asked.speaker or "")
     described = asked.speaker if speaker_word(asked) is None else None
+    another = None if described is not None or asked.speakers else _OF_ANOTHER.fullmatch(asked.speaker or "")
     return [
         one
         for one in candidates
         if name
         and speaks(one.text, name)
         and not _names_namesake(one.text, name, asked)
-        and not speaks_for(one.text, name)
+        and (
+            not speaks_for(one.text, name) if another is None else another["who"].lower() in one.text.lower()
+        )
         and _suits_article(one, asked, described)
         and (described is None or _says_role(one.text, name, described))
         and _is_free(one, name, asked, statements.get(one.article.id, ()))

@@ -16,6 +16,7 @@ STRENGTH = (
     0.3  # C of scikit-learn's: the larger, the less the weights are held small; .03 and 3 calibrate no better
 )
 STEPS = 200  # thresholds tried
+LEEWAY = 0.02  # of the sum of the shares answered and declined; the next 0.1 of probability cost no more
 
 _COUNTS = "logisticregression__sample_weight"  # as scikit-learn's pipeline passes it on
 
@@ -130,7 +131,8 @@ def choose_threshold(
 ) -> float:
     """Choose from which probability on questions are answered; see `fit`.
 
-    Of thresholds that do alike, the middle one; where no threshold keeps the risk, the highest that answers at all.
+    Of thresholds that do as well but for `LEEWAY`, the highest: silence beats a guess. Where no threshold keeps the risk, the
+    highest that answers at all.
 
     :param counts: How much each answer counts, float64 (n,); None for all alike.
     """
@@ -148,8 +150,7 @@ def choose_threshold(
             for t in tried
         ]
     )
-    best = tried[values >= values.max() - 1e-9]
-    return float(best[len(best) // 2])
+    return float(tried[values >= values.max() - LEEWAY][-1])
 
 
 def _share(holds: npt.NDArray[np.bool_], weight: Floats, among: npt.NDArray[np.bool_]) -> float:

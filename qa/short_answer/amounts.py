@@ -54,6 +54,7 @@ _BOUNDS = (
     (AT_LEAST, r"more\s+than|at\s+least|over|above|no\s+(?:fewer|less)\s+than|not\s+less\s+than|upwards?\s+of|exceeding"),
 )  # fmt: skip
 _BOUND = re.compile("|".join(rf"(?P<_{n}>\b(?:{words})\b)" for n, (_, words) in enumerate(_BOUNDS)))
+_BOUND_AT_END = re.compile(rf"\b(?:{'|'.join(words for _, words in _BOUNDS)})\s+(?:about\s+)?$", re.I)
 _TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[^\W\d_]+|[%$€£²³½¼¾-]|(?P<gap>[^\s])")
 _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _DASHES = str.maketrans("–—−‑", "----")
@@ -239,3 +240,9 @@ def _read_part(tokens: Sequence[str], at: int) -> _Number | None:
     for scale in _read_scales(tokens, scales):
         return _Number(value * scale, scales + 1)
     return _Number(value, end, is_part=True)
+
+
+def find_bound(before: str) -> str:
+    """Give the words right before a quantity that bound it, "fewer than ", of the text up to it; "" for none."""
+    found = _BOUND_AT_END.search(before)
+    return "" if found is None else found[0].lower()

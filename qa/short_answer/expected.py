@@ -2,6 +2,8 @@
 
 import re
 
+from index.lexical import STOP_WORDS, tokenize
+
 DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
 _EDGES = " \t\n\"'“”‘’¿¡"
 
@@ -39,6 +41,10 @@ _TIME = re.compile(
     r"evening|night|midnight|noon|weekend|christmas|easter|new\s+year|dawn|dusk|start|end|beginning)\b",
     re.I,
 )
+_DAY = re.compile(
+    rf"(?:on\s+)?(?:{_MONTHS}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTHS}\.?(?:\s+\d{{4}})?)", re.I
+)
+_CLOCK = re.compile(r"\d\s*[ap]\.?\s?m\b", re.I)
 _QUANTITY = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|halves|thirds?|quarters?|none|nobody|"
@@ -63,9 +69,10 @@ def is_of_kind(words: str, kind: str | None) -> bool:
     if kind == DATE:
         return _TIME.search(words) is not None
     if kind == NUMBER:
-        return _QUANTITY.search(words) is not None
+        return _QUANTITY.search(words) is not None and _DAY.fullmatch(words) is None
     if kind in (NAME, PLACE):
-        return any(letter.isalpha() for letter in words) and not _is_bare_number(words)
+        named = bool(set(tokenize(words)) - STOP_WORDS) and any(letter.isalpha() for letter in words)
+        return named and not _is_bare_number(words) and (kind == NAME or _CLOCK.search(words) is None)
     return True
 
 

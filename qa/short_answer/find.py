@@ -17,6 +17,7 @@ CHUNKS = 5  # different chunks that are read for one question
 SPANS = 12  # spans looked at
 READ_WEIGHT = 0.3  # of a passage's score: the probability that it holds the answer
 MISFIT = 2.0  # log odds taken from words of another kind than the question wants
+BEFORE_CHARS = 40  # of a text before a short answer, in which it may be bounded: "fewer than"; code points
 SURE = 0.0  # log odds from which on words are shown as short answer
 
 _Place = tuple[str, int, int]  # article, start, end
@@ -81,7 +82,9 @@ class SpanFinder:
         best = max(found, key=lambda one: one.odds)
         agreeing = _count_agreeing(best, by_place.values(), chunks, wanted)
         shown = is_short(asked.search_text)
-        spans = {place: one.span for place, one in by_place.items() if shown and one.odds >= SURE}
+        spans = {
+            place: one.span for place, one in by_place.items() if shown and one.fits and one.odds >= SURE
+        }
         return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
 
 
@@ -123,7 +126,8 @@ def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit],
 
     def write(one: _Found) -> Short:
         article = articles[one.article]
-        return Short(article.text[one.span.start : one.span.end], article.meta.date)
+        before = article.text[max(0, one.span.start - BEFORE_CHARS) : one.span.start]
+        return Short(article.text[one.span.start : one.span.end], article.meta.date, before)
 
     return sum(are_same(write(best), write(one), wanted) for one in others)
 

@@ -49,7 +49,12 @@ def say_same_answer(quote: Quote) -> str:
 def _have_same(one: Quote, other: Quote, kind: str | None) -> bool:
     if one.span is None or other.span is None:
         return False
-    return are_same(Short(one.span["text"], one.date), Short(other.span["text"], other.date), kind)
+    return are_same(_read_short(one), _read_short(other), kind)
+
+
+def _read_short(quote: Quote) -> Short:
+    assert quote.span is not None
+    return Short(quote.span["text"], quote.date, quote.text[: quote.span["start"] - quote.start])
 
 
 def _join(group: Sequence[Quote], clusters: Mapping[str, str]) -> Quote:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.lexical import STOP_WORDS, stem, tokenize
 from qa.corroborate.conflict import are_opposite
 from qa.corroborate.content import is_negation
-from qa.short_answer.amounts import amounts_agree, read_amounts
+from qa.short_answer.amounts import amounts_agree, find_bound, read_amounts
 from qa.short_answer.dates import days_agree, read_days
 from qa.short_answer.expected import DATE, NAME, NUMBER, PLACE
 from qa.short_answer.names import names_agree, places_agree
@@ -28,10 +28,12 @@ class Short:
     Attributes:
         text: As it stands in its article.
         day: ISO date of the article, from which "Wednesday" is counted; None if unknown.
+        before: What stands before it: "fewer than", which a reader may leave out.
     """
 
     text: str
     day: str | None = None
+    before: str = ""
 
 
 def are_same(one: Short, other: Short, kind: str | None) -> bool:
@@ -43,7 +45,7 @@ def are_same(one: Short, other: Short, kind: str | None) -> bool:
     :param kind: The kind that the question wants, of `qa.short_answer.expected`; None for any.
     """
     if kind == NUMBER:
-        return _compare_numbers(one.text, other.text)
+        return _compare_numbers(*(find_bound(each.before) + each.text for each in (one, other)))
     if kind == DATE:
         return _compare_dates(one, other)
     if kind == NAME:

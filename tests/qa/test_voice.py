@@ -232,3 +232,20 @@ def test_a_source_with_a_word_of_a_role_may_be_somebody_else(source, kept):
     asked = Question("What did the mayor say?", "the mayor", kind=SAID)
     one = replace(statement(1, "Ida Orr", (len(source) + 6, len(text))), source=(Span(0, len(source)),))
     assert keep_voice([passage], asked, {"a": [one]}) == ([passage] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kept"),
+    [
+        ("Peskov", [0, 1]),
+        ("an aide to Peskov", [1]),
+        ("critics of Peskov", []),
+        ("a source close to Peskov", []),
+    ],
+)
+def test_who_is_told_by_another_is_not_he(speaker, kept):
+    texts = ["Peskov said no.", "An aide to Peskov said it was late."]
+    article = Article("a", "a.txt", " ".join(texts), Metadata(), (), "now")
+    passages = [Candidate(article, Span(0, 15), 0.5), Candidate(article, Span(16, 51), 0.5)]
+    asked = Question(f"What did {speaker} say?", speaker, None, kind=SAID)
+    assert [passages.index(one) for one in keep_voice(passages, asked, {})] == kept

@@ -43,3 +43,11 @@ def test_words_are_of_a_kind_or_not(words, kind, fits):
 )  # fmt: skip
 def test_what_wants_a_clause_gets_no_short_answer(question, short):
     assert is_short(question) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("June 1", NUMBER), ("on 1 June 2024", NUMBER), ("It", NAME), ("who", NAME), ("at about 7 a.m.", PLACE)],
+)
+def test_a_day_is_no_quantity_a_pronoun_no_name_and_a_time_no_place(words, kind):
+    assert not is_of_kind(words, kind)

@@ -81,3 +81,15 @@ def test_one_answer_in_two_ways_is_the_same(kind, one, other):
 )
 def test_two_answers_are_not_the_same(kind, one, other):
     assert not same(one, other, kind)
+
+
+@pytest.mark.parametrize(
+    ("before", "other", "same"),
+    [
+        ("There were at least ", "With fewer than ", False),
+        ("Nearly ", "Only ", True),
+        ("at least ", "more than ", True),
+    ],
+)
+def test_what_bounds_a_number_may_stand_before_it(before, other, same):
+    assert are_same(Short("14 wolves", None, before), Short("14", None, other), NUMBER) == same
