@@ -170,7 +170,9 @@ def test_no_question_sent_while_another_is_answered_is_dropped(open_page, chat_u
     for question in (MACRON, PESKOV):
         box.fill(question)
         box.press("Enter")
-    expect(page.locator(".turn.abstained, .turn.answered")).to_have_count(2, timeout=45_000)  # the first loads the models
+    expect(page.locator(".turn.abstained, .turn.answered")).to_have_count(
+        2, timeout=45_000
+    )  # the first loads the models
     # Neither is dropped; which of two sent at once is taken first is the network's affair.
     assert sorted(page.locator(".turn .question").all_text_contents()) == sorted([MACRON, PESKOV])
 
