@@ -17,10 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.common import NEW_WIKI, RESULTS, ROOT, Result, Row, make_parser, require, run_benchmark
-from training.written_questions import make_native
+from training.written_questions import WRITTEN, make_native
 
 ONRECORD = str(Path(sys.executable).with_name("onrecord"))
-WRITTEN = ROOT / "data/written/polnear-train.jsonl"
 # So many questions of new-wiki, drawn: all 3,423 take 15 minutes; MRR@10 then has an interval of ± .02.
 NEW_WIKI_SAMPLE = 600
 

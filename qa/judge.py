@@ -68,12 +68,11 @@ class Judge:
         said = len(self._store.statements.choose(speakers=asked.speakers)) if asked.speakers else 0
         absent = [stem for stem, count in frequency.items() if not count]
         weights = rarity(frequency, self._store.count("chunks"))
-        odds = read.alone.get((first.article.id, first.span.start, first.span.end))
+        odds = read.alone.get(first.key)
         return Scene(asked, read, weights, absent, said, embedding, odds)
 
 
 def _find_first(candidates: Sequence[Candidate], quotes: Sequence[Quote]) -> Candidate | None:
     """Find the candidate that the first quote is."""
-    wanted = next(((quote.article, quote.start, quote.end) for quote in quotes), None)
-    places = ((one.article.id, one.span.start, one.span.end) for one in candidates)
-    return next((one for one, place in zip(candidates, places, strict=True) if place == wanted), None)
+    wanted = next((quote.key for quote in quotes), None)
+    return next((one for one in candidates if one.key == wanted), None)

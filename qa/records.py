@@ -114,6 +114,11 @@ class Hit:
         }
 
 
+PassageKey = tuple[
+    str, int, int
+]  # id of its article, start and end: the same of a candidate and of the quote it becomes
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage short enough to be a quote, with its score for a question; larger is better.
@@ -128,6 +133,11 @@ class Candidate:
     score: float
     statement: Statement | None = None
     vector: Matrix | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def key(self) -> PassageKey:
+        """Which passage it is."""
+        return (self.article.id, self.span.start, self.span.end)
 
     @property
     def text(self) -> str:
@@ -195,6 +205,11 @@ class Quote:
     also_in: tuple[Place, ...] = ()
     independent_sources: int = 1
     same_answer: tuple[Place, ...] = ()
+
+    @property
+    def key(self) -> PassageKey:
+        """Which passage it is."""
+        return (self.article, self.start, self.end)
 
     def spans_in(self, article_id: str) -> list[Span]:
         """Give the ranges of one article where the quote's words stand, or another passage with its short answer."""

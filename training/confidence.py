@@ -29,7 +29,7 @@ from qa.evaluate.sets import read_test_set, write_documents
 from qa.reader.read import PackagedReader
 from training.encoder import say
 from training.topic_questions import draft_topic_questions
-from training.written_questions import make_native
+from training.written_questions import WRITTEN, make_native
 
 ROOT = Path(__file__).parents[1]
 DRAFTED = 600  # questions drafted from PolNeAR's train part, and as many about what its articles are about
@@ -58,7 +58,7 @@ class Source:
 def list_sources(shared: Path) -> list[Source]:
     """Name what there is to fit on."""
     polnear, reading = shared / "corpus/polnear", shared / "reading"
-    train, written = polnear / "train/text", ROOT / "data/written/polnear-train.jsonl"
+    train = polnear / "train/text"
     found = [
         Source(path.stem, path, ROOT / "data/sample", path.stem, WRITTEN_WEIGHT)
         for path in sorted((ROOT / "data/testsets").glob("*.jsonl"))
@@ -72,7 +72,7 @@ def list_sources(shared: Path) -> list[Source]:
             WRITTEN_WEIGHT,
         ),
         Source("polnear-dev", shared / "questions/polnear-dev.jsonl", polnear / "dev/text", "polnear-dev"),
-        Source("polnear-written", written, train, "polnear-train", WRITTEN_WEIGHT),
+        Source("polnear-written", WRITTEN, train, "polnear-train", WRITTEN_WEIGHT),
         Source("polnear-train", None, train, "polnear-train"),
         Source("polnear-topics", None, train, "polnear-train"),
         Source("new-wiki", reading / "squadshifts-newwiki-dev.json", None, "new-wiki"),
@@ -118,7 +118,7 @@ def describe_sets(judged: dict[str, list[Judged]], fitted: Fitted) -> dict[str, 
 
 def ask_source(source: Source, work: Path, seed: int) -> list[Judged]:
     """Index what a set is about, unless an earlier run did, and ask its questions."""
-    testset = None if source.testset is None else read_test_set(_place_texts(source, work))
+    testset = None if source.testset is None else read_test_set(_find_file(source.testset, source, work))
     finder = NoStatements() if testset is not None and testset.documents else None
     with Archive(
         Store.open(work / source.archive, create=True),
@@ -139,12 +139,11 @@ def ask_source(source: Source, work: Path, seed: int) -> list[Judged]:
         return list(judge_answers(evaluate_archive(archive, testset, options)))
 
 
-def _place_texts(source: Source, work: Path) -> Path:
-    """Give the file of a test set; of one that has places instead of texts, one with both."""
-    assert source.testset is not None
-    if source.testset.parent.name != "written" or source.articles is None:
-        return source.testset
-    return make_native(source.testset, source.articles, work / f"{source.name}.jsonl")
+def _find_file(testset: Path, source: Source, work: Path) -> Path:
+    """Give the file of a test set; of the written one, which has places instead of texts, one with both."""
+    if testset != WRITTEN or source.articles is None:
+        return testset
+    return make_native(testset, source.articles, work / f"{source.name}.jsonl")
 
 
 class NoStatements:

@@ -9,6 +9,8 @@ from typing import Any
 from index.errors import BadInput
 from index.load.text import decode_text
 
+WRITTEN = Path(__file__).parents[1] / "data/written/polnear-train.jsonl"
+
 
 def make_native(path: Path, articles: Path, out: Path) -> Path:
     """Write a native test set, with the texts that the questions' places stand for.

@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from index.encoder import computes_in_bfloat16
+from index.encoder import computes_in_bfloat16, find_model
 from index.errors import ModelUnavailable
 
-FILES = ("*.json", "*.txt", "*.safetensors", "*.model")  # what is taken from the hub: no weights twice
 _VOCABULARIES = ("tokenizer.json", "vocab.txt", "vocab.json", "*.model")  # any of them makes a tokenizer
 _REASON_CHARS = 160  # of what a library says of an error
 _ADVICE = (
@@ -32,7 +31,7 @@ def load_pretrained(name: str) -> Pretrained:
     :raises ModelUnavailable: If it cannot be found or read, was not trained to read answers, or has no fast
         tokenizer, which knows where tokens stand.
     """
-    folder = _find_folder(name)
+    folder = find_model(name, f"no reader {name!r}: {_ADVICE}")
     if not any(file for pattern in _VOCABULARIES for file in folder.glob(pattern)):
         raise _refuse(name, f"{folder} has no vocabulary")
     with _silence():
@@ -42,18 +41,6 @@ def load_pretrained(name: str) -> Pretrained:
     if not found.tokenizer.is_fast:
         raise _refuse(name, "it has no fast tokenizer")
     return found
-
-
-def _find_folder(name: str) -> Path:
-    if Path(name).is_dir():
-        return Path(name)
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
-
-    try:
-        return Path(snapshot_download(name, allow_patterns=list(FILES)))
-    except (HFValidationError, HfHubHTTPError, OSError, ValueError) as error:
-        raise ModelUnavailable(f"no reader {name!r}: {_ADVICE}") from error
 
 
 def _load(name: str, folder: Path) -> tuple[Pretrained, list[str]]:

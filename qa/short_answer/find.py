@@ -8,7 +8,7 @@ from index.records import Span
 from qa.odds import to_probability
 from qa.read import order
 from qa.reader import Read, SpanReader
-from qa.records import Candidate, Hit, Question, Quote
+from qa.records import Candidate, Hit, PassageKey, Question, Quote
 from qa.retrieve import limit_distinct
 from qa.short_answer.expected import find_expected, is_of_kind, is_short
 from qa.short_answer.same import Short, are_same
@@ -20,8 +20,6 @@ MISFIT = 2.0  # log odds taken from words of another kind than the question want
 BEFORE_CHARS = 40  # of a text before a short answer, in which it may be bounded: "fewer than"; code points
 SURE = 0.0  # log odds from which on words are shown as short answer
 
-_Place = tuple[str, int, int]  # article, start, end
-
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswers:
@@ -29,7 +27,7 @@ class ShortAnswers:
 
     Attributes:
         candidates: The passages, ranked anew; best first.
-        spans: The short answer of each passage that has one, by article, start and end.
+        spans: The short answer of each passage that has one.
         odds: Log odds of the best span against no answer; None where nothing was read.
         fits: Whether it is of the kind that the question wants.
         agreeing: Number of passages whose short answer is the same as the best one; see `qa.short_answer.same`.
@@ -37,18 +35,18 @@ class ShortAnswers:
     """
 
     candidates: Sequence[Candidate]
-    spans: Mapping[_Place, Span]
+    spans: Mapping[PassageKey, Span]
     odds: float | None = None
     fits: bool = False
     agreeing: int = 0
-    alone: Mapping[_Place, float] = field(default_factory=dict)
+    alone: Mapping[PassageKey, float] = field(default_factory=dict)
 
     def mark(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """Give quotes with their short answers."""
         return tuple(
             quote if span is None else replace(quote, span=_to_json(quote, span))
             for quote in quotes
-            for span in [self.spans.get((quote.article, quote.start, quote.end))]
+            for span in [self.spans.get(quote.key)]
         )
 
 
@@ -62,30 +60,25 @@ class _Found:
     fits: bool
 
 
-class SpanFinder:
-    """Reads short answers with a span reader."""
-
-    def __init__(self, reader: SpanReader) -> None:
-        self._reader = reader
-
-    def find(self, asked: Question, hits: Sequence[Hit], candidates: Sequence[Candidate]) -> ShortAnswers:
-        """Read the best chunks, and rank the passages anew by what was read in them."""
-        chunks = _take_different(hits, CHUNKS)
-        texts = [hit.article.text[hit.span.start : hit.span.end] for hit in chunks]
-        wanted = find_expected(asked.search_text)
-        reads = self._reader.read(asked.search_text, texts, SPANS)
-        found = [_place(read, chunks[read.passage], wanted) for read in reads]
-        if not found:
-            return ShortAnswers(candidates, {})
-        by_place = dict(_assign(candidates, found))
-        ranked = sorted((_raise(one, by_place.get(_key(one))) for one in candidates), key=order)
-        best = max(found, key=lambda one: one.odds)
-        agreeing = _count_agreeing(best, by_place.values(), chunks, wanted)
-        shown = is_short(asked.search_text)
-        spans = {
-            place: one.span for place, one in by_place.items() if shown and one.fits and one.odds >= SURE
-        }
-        return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
+def find_short_answers(
+    reader: SpanReader, asked: Question, hits: Sequence[Hit], candidates: Sequence[Candidate]
+) -> ShortAnswers:
+    """Read the best chunks, and rank the passages anew by what was read in them."""
+    chunks = _take_different(hits, CHUNKS)
+    texts = [hit.article.text[hit.span.start : hit.span.end] for hit in chunks]
+    wanted = find_expected(asked.search_text)
+    found = [
+        _place(read, chunks[read.passage], wanted) for read in reader.read(asked.search_text, texts, SPANS)
+    ]
+    if not found:
+        return ShortAnswers(candidates, {})
+    assigned = _assign(candidates, found)
+    ranked = sorted((_raise(one, assigned.get(one.key)) for one in candidates), key=order)
+    best = max(found, key=lambda one: one.odds)
+    agreeing = _count_agreeing(best, assigned.values(), chunks, wanted)
+    shown = is_short(asked.search_text)
+    spans = {key: one.span for key, one in assigned.items() if shown and one.fits and one.odds >= SURE}
+    return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
 
 
 def _take_different(hits: Sequence[Hit], count: int) -> list[Hit]:
@@ -103,22 +96,18 @@ def _place(read: Read, hit: Hit, wanted: str | None) -> _Found:
     return _Found(hit.article.id, Span(start, end), read.score - (0.0 if fits else MISFIT), fits)
 
 
-def _assign(candidates: Sequence[Candidate], found: Sequence[_Found]) -> list[tuple[_Place, _Found]]:
+def _assign(candidates: Sequence[Candidate], found: Sequence[_Found]) -> dict[PassageKey, _Found]:
     """Give each passage the best span in it."""
-    assigned = []
+    assigned = {}
     for one in candidates:
         inside = [each for each in found if each.article == one.article.id and one.span.contains(each.span)]
         if inside:
-            assigned.append((_key(one), max(inside, key=lambda each: each.odds)))
+            assigned[one.key] = max(inside, key=lambda each: each.odds)
     return assigned
 
 
 def _raise(one: Candidate, found: _Found | None) -> Candidate:
     return one if found is None else replace(one, score=one.score + READ_WEIGHT * to_probability(found.odds))
-
-
-def _key(one: Candidate) -> _Place:
-    return (one.article.id, one.span.start, one.span.end)
 
 
 def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit], wanted: str | None) -> int:
@@ -129,7 +118,8 @@ def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit],
         before = article.text[max(0, one.span.start - BEFORE_CHARS) : one.span.start]
         return Short(article.text[one.span.start : one.span.end], article.meta.date, before)
 
-    return sum(are_same(write(best), write(one), wanted) for one in others)
+    most_likely = write(best)
+    return sum(are_same(most_likely, write(one), wanted) for one in others)
 
 
 def _to_json(quote: Quote, span: Span) -> dict[str, object]:
@@ -140,7 +130,7 @@ def _to_json(quote: Quote, span: Span) -> dict[str, object]:
 def name_speakers_of(read: ShortAnswers) -> ShortAnswers:
     """Give as short answers of statements the words that name who makes them."""
     named = ((one, _find_named_speaker(one)) for one in read.candidates)
-    return replace(read, spans={_key(one): span for one, span in named if span is not None})
+    return replace(read, spans={one.key: span for one, span in named if span is not None})
 
 
 def _find_named_speaker(one: Candidate) -> Span | None:

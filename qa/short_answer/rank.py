@@ -12,6 +12,7 @@ from qa.short_answer.find import ShortAnswers
 # Chosen on questions written over PolNeAR's train part (data/written), polnear-dev, seeds-dev and the sample: hit@1 of
 # the candidates 41 -> 42 of 71, 137 -> 142 of 150, 5 of 6, 12 -> 11 of 15.
 STATEMENTS = 8  # different ones that are read for one question
+SPANS_EACH = 4  # spans asked for, times the statements: so many that none is crowded out
 READ_WEIGHT = 0.4  # of a statement's score: the probability that it holds the answer
 SPREAD = 2.0  # by which the log odds are divided: far from sure is not yet no
 
@@ -21,22 +22,23 @@ def rank_said(reader: SpanReader, asked: Question, candidates: Sequence[Candidat
 
     :return: With `alone`, and no short answers: the statement is the answer.
     """
-    texts = list(dict.fromkeys(one.text for one in candidates))[:STATEMENTS]
-    places = {text: number for number, text in enumerate(texts)}
-    odds = _read_best(reader, asked.search_text, texts)
-    read = [one for one in candidates if one.text in places and places[one.text] in odds]
-    raised = [
-        replace(one, score=one.score + READ_WEIGHT * to_probability(odds[places[one.text]] / SPREAD))
-        for one in read
-    ]
-    rest = [one for one in candidates if one.text not in places or places[one.text] not in odds]
-    alone = {(one.article.id, one.span.start, one.span.end): odds[places[one.text]] for one in read}
-    return ShortAnswers(sorted([*raised, *rest], key=order), {}, alone=alone)
+    odds = _read_best(
+        reader, asked.search_text, list(dict.fromkeys(one.text for one in candidates))[:STATEMENTS]
+    )
+    ranked = sorted((_raise(one, odds.get(one.text)) for one in candidates), key=order)
+    return ShortAnswers(ranked, {}, alone={one.key: odds[one.text] for one in candidates if one.text in odds})
 
 
-def _read_best(reader: SpanReader, question: str, texts: Sequence[str]) -> dict[int, float]:
+def _read_best(reader: SpanReader, question: str, texts: Sequence[str]) -> dict[str, float]:
     """Give the log odds of the best words of each text; none of one without words."""
-    odds: dict[int, float] = {}
-    for read in reader.read(question, texts, len(texts) * 4):
-        odds[read.passage] = max(read.score, odds.get(read.passage, read.score))
+    odds: dict[str, float] = {}
+    for read in reader.read(question, texts, len(texts) * SPANS_EACH):
+        text = texts[read.passage]
+        odds[text] = max(read.score, odds.get(text, read.score))
     return odds
+
+
+def _raise(one: Candidate, odds: float | None) -> Candidate:
+    return (
+        one if odds is None else replace(one, score=one.score + READ_WEIGHT * to_probability(odds / SPREAD))
+    )

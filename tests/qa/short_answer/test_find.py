@@ -3,7 +3,7 @@ import pytest
 from index.records import Article, Metadata, Span, Statement
 from qa.reader import Read
 from qa.records import FACT, Candidate, Hit, Question, Quote
-from qa.short_answer import ShortAnswers, SpanFinder, name_speakers_of
+from qa.short_answer import ShortAnswers, find_short_answers, name_speakers_of
 from qa.short_answer.find import CHUNKS, MISFIT, READ_WEIGHT, SPANS
 
 TEXT = (
@@ -44,8 +44,8 @@ class WordReader:
 def find(odds, hits=None, one=None):
     one = article() if one is None else one
     reader = WordReader(odds)
-    found = SpanFinder(reader).find(
-        ASKED, [hit(one, 0, len(TEXT))] if hits is None else hits, candidates(one)
+    found = find_short_answers(
+        reader, ASKED, [hit(one, 0, len(TEXT))] if hits is None else hits, candidates(one)
     )
     return found, reader
 
@@ -89,7 +89,7 @@ def test_why_is_not_answered_with_a_few_words():
     one = article()
     reader = WordReader({"4,000 homes": 3.0})
     asked = Question("Why did homes lose power?", kind=FACT)
-    found = SpanFinder(reader).find(asked, [hit(one, 0, len(TEXT))], candidates(one))
+    found = find_short_answers(reader, asked, [hit(one, 0, len(TEXT))], candidates(one))
     assert (found.candidates[0].span, found.spans, found.odds) == (SENTENCES[1], {}, 3.0)
 
 
@@ -109,7 +109,7 @@ def test_passages_with_the_same_answer_agree():
     reader = WordReader({"4,000 homes": 3.0})
     hits = [hit(one, 0, 56), hit(other, 56, 104)]
     both = [candidates(one)[1], candidates(other)[2], candidates(one)[3]]
-    assert SpanFinder(reader).find(ASKED, hits, both).agreeing == 2
+    assert find_short_answers(reader, ASKED, hits, both).agreeing == 2
 
 
 def test_reprints_are_read_once_and_only_the_best_chunks():
