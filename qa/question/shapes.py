@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from index.lexical import tokenize
 from index.records import Span
+from index.speakers.lists.body_words import BODY_NOUNS
 from qa.question.bare import read_bare
 from qa.question.lists import (
     ABOUT,
@@ -50,7 +52,7 @@ from qa.question.patterns import (
 )  # fmt: skip
 from qa.question.stances import STANCES
 from qa.question.who_said import WHO_SAYS
-from qa.question.whom import are_people, is_full_name, looks_like_name
+from qa.question.whom import are_people, is_full_name, is_person, looks_like_name
 from qa.records import COMMENT, SAID, TIMELINE, WHEN_SAID, WHO_SAID
 
 # In order: the first that fits is taken.
@@ -103,6 +105,7 @@ _FILLER = re.compile(
     r"themselves|itself|actually|(?-i:(?!daily|weekly|monthly)[a-z]+ly)))+$",
     re.I,
 )
+_BEGINS = re.compile(r"\s+(?:begin|start|stop|continue|keep|cease|resume)$", re.I)
 _BOTH = re.compile(r"(?:both|either)\s+(?=\S.*\s(?:and|or)\s)", re.I)
 _POLITE = re.compile(
     r"(?:(?:please|hello|hi|hey|so|okay|ok|well|then|and|but|now|also)\b[\s,]+)*"
@@ -160,13 +163,19 @@ def _take_apart(fits: Shape, match: re.Match[str], text: str, telling: Telling) 
     raw = text[slice(*match.span(name))].strip(" \t\n,") if given.get(name) is not None else None
     named = raw is not None and raw.endswith("ly") and telling[0](raw)  # "phyllis schlafly": no adverb
     bare = "" if raw is None else raw if named else _FILLER.sub("", raw)
+    begins = _BEGINS.search(bare)
+    bare = bare if begins is None else bare[: begins.start()]
     subject = None if raw is None else _BOTH.sub("", bare)
     group = given.get("group")
     if group is not None and not are_people(group):
         return None
     if not _may_speak(subject, fits.speaker, telling):
         return None
-    verb = fits.verb or given.get("verb") or given.get("side") or ""
+    if begins is not None and not telling[1](bare):  # "begin admitting women" is no act of speech
+        return None
+    verb = (fits.verb or given.get("verb") or given.get("side") or "").lower()
+    if verb == "according" and subject is not None and not _is_somebody(subject, telling[0]):
+        return None
     rest = Span(*match.span("T")) if given.get("T") is not None else Span(match.end(), match.end())
     if verb == "according":
         inner = read_shape(text[rest.start : rest.end].strip(" \t\n,?"), *telling)
@@ -182,6 +191,13 @@ def _take_apart(fits: Shape, match: re.Match[str], text: str, telling: Telling) 
     asked = text[slice(*match.span("of"))] if given.get("of") is not None else ""
     other = given.get("else") is not None
     return Reading(fits.kind, subject or None, rest, asked, verb, denied, other, given.get("but"))
+
+
+def _is_somebody(words: str, known: Known) -> bool:
+    """Tell "Peskov", "the mayor" and "police" from "the report" and "the old view"."""
+    if known(words) or looks_like_name(words) or is_person(words) or are_people(words):
+        return True
+    return not BODY_NOUNS.isdisjoint(tokenize(words))
 
 
 def _may_speak(subject: str | None, speaker: str, telling: Telling) -> bool:

@@ -24,10 +24,8 @@ _SHAPES = (
 _EXPECTED = tuple(
     (kind, re.compile(rf"(?:and\s+|so\s+|but\s+)?(?:{shape})", re.I)) for kind, shape in _SHAPES
 )
-# What is answered with yes or no, or with a whole clause.
-_CLAUSE = re.compile(
-    rf"(?:and\s+|so\s+|but\s+)?(?:why|(?!{_HOW_MUCH})how"
-    r"|did|does|do|is|are|was|were|has|have|had|can|could|should|will|would|may|might|must)\b",
+_YES_OR_NO = re.compile(
+    r"(?:and\s+|so\s+|but\s+)?(?:did|does|do|is|are|was|were|has|have|had|can|could|should|will|would|may|might|must)\b",
     re.I,
 )
 _MONTHS = (
@@ -38,7 +36,8 @@ _TIME = re.compile(
     rf"\d|\b{_MONTHS}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
     r"|\b(?:today|yesterday|tomorrow|tonight|now|recently|ago|later|earlier|before|after|during|since|until|while|when|once|"
     r"years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|winter|morning|afternoon|"
-    r"evening|night|midnight|noon|weekend|christmas|easter|new\s+year|dawn|dusk|start|end|beginning)\b",
+    r"evening|night|midnight|noon|weekend|christmas|easter|new\s+year|dawn|dusk|start|end|beginning"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b",
     re.I,
 )
 _DAY = re.compile(
@@ -48,7 +47,8 @@ _CLOCK = re.compile(r"\d\s*[ap]\.?\s?m\b", re.I)
 _QUANTITY = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|halves|thirds?|quarters?|none|nobody|"
-    r"once|twice|single|couple|several|few|many|most|all|both|zero|no|per\s?cent|majority|double|triple|a|an)\b",
+    r"once|twice|single|couple|several|few|many|most|all|both|zero|no|per\s?cent|majority|double|triple|various|numerous|scores|"
+    r"every|hourly|daily|weekly|monthly|yearly|annual(?:ly)?|never|always|a|an)\b",
     re.I,
 )
 
@@ -60,8 +60,8 @@ def find_expected(question: str) -> str | None:
 
 
 def is_short(question: str) -> bool:
-    """Tell whether a few words may answer a question: not "why", nor what is answered with yes or no."""
-    return _CLAUSE.match(question.strip(_EDGES)) is None
+    """Tell whether a few words of a text may answer a question: not what is answered with yes or no."""
+    return _YES_OR_NO.match(question.strip(_EDGES)) is None
 
 
 def is_of_kind(words: str, kind: str | None) -> bool:

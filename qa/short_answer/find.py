@@ -1,5 +1,6 @@
 """Read short answers out of the chunks found, and rank passages by whether they hold one."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,12 @@ from qa.short_answer.same import Short, are_same
 
 CHUNKS = 5  # different chunks that are read for one question
 SPANS = 12  # spans looked at
-READ_WEIGHT = 0.3  # of a passage's score: the probability that it holds the answer
+# Chosen on 900 questions of SQuADShifts new-wiki: F1 of the short answers .58 with the probability of each alone, and a
+# weight of .3; .62 with these. Weights from .3 to 1 and spreads from 1 to 4 lie within .01.
+READ_WEIGHT = 0.5  # of a passage's score: how likely it holds the answer, see `_weigh`
+SPREAD = (
+    3.0  # log odds by which words are e times less likely than the likeliest: the odds alone are too sure
+)
 MISFIT = 2.0  # log odds taken from words of another kind than the question wants
 BEFORE_CHARS = 40  # of a text before a short answer, in which it may be bounded: "fewer than"; code points
 SURE = 0.0  # log odds from which on words are shown as short answer
@@ -73,8 +79,8 @@ def find_short_answers(
     if not found:
         return ShortAnswers(candidates, {})
     assigned = _assign(candidates, found)
-    ranked = sorted((_raise(one, assigned.get(one.key)) for one in candidates), key=order)
     best = max(found, key=lambda one: one.odds)
+    ranked = sorted((_raise(one, assigned.get(one.key), best) for one in candidates), key=order)
     agreeing = _count_agreeing(best, assigned.values(), chunks, wanted)
     shown = is_short(asked.search_text)
     spans = {key: one.span for key, one in assigned.items() if shown and one.fits and one.odds >= SURE}
@@ -106,8 +112,13 @@ def _assign(candidates: Sequence[Candidate], found: Sequence[_Found]) -> dict[Pa
     return assigned
 
 
-def _raise(one: Candidate, found: _Found | None) -> Candidate:
-    return one if found is None else replace(one, score=one.score + READ_WEIGHT * to_probability(found.odds))
+def _raise(one: Candidate, found: _Found | None, best: _Found) -> Candidate:
+    return one if found is None else replace(one, score=one.score + READ_WEIGHT * _weigh(found, best))
+
+
+def _weigh(found: _Found, best: _Found) -> float:
+    """Tell how likely words are the answer, 0-1: the likeliest as their odds say, others by how far they are below."""
+    return to_probability(best.odds) * math.exp((found.odds - best.odds) / SPREAD)
 
 
 def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit], wanted: str | None) -> int:

@@ -1,6 +1,9 @@
+import math
+
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
+from qa.odds import to_probability
 from qa.reader import Read
 from qa.records import FACT, Candidate, Hit, Question, Quote
 from qa.short_answer import ShortAnswers, find_short_answers, name_speakers_of
@@ -64,6 +67,16 @@ def test_the_passage_with_the_answer_comes_first_and_the_answer_is_a_slice_of_it
     assert [one.span for one in found.candidates[1:]] == [SENTENCES[0], SENTENCES[2], SENTENCES[3]]
 
 
+def test_a_passage_rises_by_how_likely_its_words_are_against_the_likeliest():
+    found, _ = find({"4,000 homes": 6.0, "The gale": 3.0 + MISFIT, "The pier": -9.0})
+    before = {one.text: one.score for one in candidates(article())}
+    raised = {one.text: one.score - before[one.text] for one in found.candidates}
+    weights = [
+        raised[TEXT[span.start : span.end]] / (READ_WEIGHT * to_probability(6.0)) for span in SENTENCES
+    ]
+    assert weights == pytest.approx([math.exp(-1), 1.0, 0.0, math.exp(-17 / 3)])
+
+
 def test_a_span_counts_where_its_chunk_stands_in_the_article():
     one = article()
     found, reader = find({"4,000 homes": 3.0}, [hit(one, 56, 104)], one)
@@ -85,10 +98,10 @@ def test_an_unlikely_span_ranks_but_is_not_shown():
     assert found.odds == -2.0
 
 
-def test_why_is_not_answered_with_a_few_words():
+def test_a_question_for_yes_or_no_is_not_answered_with_a_few_words():
     one = article()
     reader = WordReader({"4,000 homes": 3.0})
-    asked = Question("Why did homes lose power?", kind=FACT)
+    asked = Question("Did homes lose power?", kind=FACT)
     found = find_short_answers(reader, asked, [hit(one, 0, len(TEXT))], candidates(one))
     assert (found.candidates[0].span, found.spans, found.odds) == (SENTENCES[1], {}, 3.0)
 
