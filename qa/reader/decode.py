@@ -11,17 +11,25 @@ from qa.reader.trim import trim_span
 
 MAX_ANSWER_TOKENS = 30
 MAX_ANSWER_CHARS = 160  # code points
+FAVOURED_TOKENS = 3  # up to which a longer answer may be favoured
 
 Grid = npt.NDArray[np.float32]
 
 
-def decode_spans(windows: Sequence[ScoredWindow], passages: Sequence[str], top: int) -> list[Read]:
+def decode_spans(
+    windows: Sequence[ScoredWindow], passages: Sequence[str], top: int, *, longer: float = 0.0
+) -> list[Read]:
     """Give the best spans, best first, at most `top`; no two of a passage overlap.
 
     A span's score is its start and end logits less the no-answer logit of its window. That is the log odds of
     the two where they come from one softmax, so windows and passages compare. Ties by passage and place.
+
+    :param longer: Added to the score for each token after the first, up to `FAVOURED_TOKENS`: for a network that
+        learned from answers shorter than those wanted.
     """
-    reads = [read for window in windows for read in _read_window(window, passages[window.passage], top)]
+    reads = [
+        read for window in windows for read in _read_window(window, passages[window.passage], top, longer)
+    ]
     best: list[Read] = []
     for read in sorted(reads, key=lambda r: (-r.score, r.passage, r.start, r.end)):
         if len(best) == top:
@@ -35,10 +43,11 @@ def _overlap(one: Read, other: Read) -> bool:
     return Span(one.start, one.end).overlaps(Span(other.start, other.end))
 
 
-def _read_window(window: ScoredWindow, passage: str, top: int) -> list[Read]:
+def _read_window(window: ScoredWindow, passage: str, top: int, longer: float) -> list[Read]:
     """Give the best spans of one window, whose tokens do not overlap, best first."""
     scores = score_spans(window.places, window.start, window.end)  # (n_lengths, n_tokens)
     lengths, firsts = np.indices(scores.shape)
+    scores += longer * np.minimum(lengths, FAVOURED_TOKENS - 1).astype(np.float32)
     reads: list[Read] = []
     while len(reads) < top and scores.size:
         place = int(np.argmax(scores))  # of equal ones the shortest, then the earliest
