@@ -1,11 +1,13 @@
 """The command that fits the confidence of answers on a user's own questions."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from index.errors import BadInput
 from qa.archive import Archive
+from qa.cli.opening import name_reader
 from qa.cli.options import index_option, json_option, model_option, print_json, reader_option
 from qa.confidence.calibrator import OWN_FILE, answer_always, load_calibrator, write_calibrator
 from qa.progress import show_progress
@@ -69,7 +71,7 @@ def calibrate(
             f"{testset} has too few questions: at least 8 with a right first quote and 8 without, of one kind, are needed"
         )
     path = directory / OWN_FILE if out is None else out
-    write_calibrator(fitted.calibrator, path)
+    write_calibrator(replace(fitted.calibrator, reader=name_reader(reader)), path)
     if as_json:
         print_json([{"file": str(path), "figures": figures, "kept": list(fitted.kept)}])
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qa.archive import Archive
-from qa.confidence.calibrator import OWN_FILE
+from qa.confidence.calibrator import load_calibrator
 from qa.config import PACKAGED_READER
 
 
@@ -21,9 +21,18 @@ def open_archive(
 ) -> Archive:
     """Open an archive as `Archive.open` does; warn where the confidence of its answers is fitted to another reader."""
     archive = Archive.open(directory, create=create, model=model, threads=threads, today=today, reader=reader)
-    if reader is not None and reader != PACKAGED_READER and not (directory / OWN_FILE).exists():
+    chosen, fitted_to = name_reader(reader), load_calibrator(directory).reader
+    if chosen != fitted_to:
+        whose = "the packaged reader" if fitted_to == PACKAGED_READER else f"the reader {fitted_to}"
         click.echo(
-            f"confidence is fitted to the packaged reader: run `onrecord calibrate TESTSET --reader {shlex.quote(reader)}` for this one",
+            f"confidence is fitted to {whose}: run `onrecord calibrate TESTSET --reader {shlex.quote(chosen)}` for this one",
             err=True,
         )
     return archive
+
+
+def name_reader(reader: str | None) -> str:
+    """Give the name under which a reader is known to a calibrator: of a folder its whole path."""
+    if reader is None:
+        return PACKAGED_READER
+    return str(Path(reader).resolve()) if Path(reader).is_dir() else reader

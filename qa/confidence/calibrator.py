@@ -9,6 +9,7 @@ from typing import Any
 
 from index.errors import BadInput
 from qa.confidence.evidence import FEATURES, GROUPS, Evidence
+from qa.config import PACKAGED_READER
 from qa.odds import to_probability
 
 PACKAGED = Path(__file__).with_name("confidence.json")
@@ -41,10 +42,12 @@ class Calibrator:
     Attributes:
         groups: By kind of question, see `qa.confidence.evidence.GROUPS`.
         fitted_on: What it was fitted on, for people.
+        reader: Name of the reader whose odds it was fitted to; see `qa.archive.Archive.open`.
     """
 
     groups: Mapping[str, Weights]
     fitted_on: str = ""
+    reader: str = PACKAGED_READER
 
     def score(self, evidence: Evidence) -> float:
         """Give the probability, 0-1."""
@@ -102,7 +105,7 @@ def read_calibrator(path: Path) -> Calibrator:
                 raise ValueError(f"{name} has weights of something else")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInput(f"{path} is no calibrator: run `onrecord calibrate` again, or remove it") from error
-    return Calibrator(groups, record.get("fitted_on", ""))
+    return Calibrator(groups, record.get("fitted_on", ""), record.get("reader", PACKAGED_READER))
 
 
 def write_calibrator(calibrator: Calibrator, path: Path) -> None:

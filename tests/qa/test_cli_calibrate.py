@@ -50,7 +50,9 @@ def test_confidence_is_fitted_and_used_from_then_on(cli):
     assert "too few questions, left as they were: speech, anything" in printed
     fitted = read_calibrator(Path("onrecord-index", OWN_FILE))
     assert set(fitted.groups[FACT].weights) == set(FEATURES[FACT])
-    assert fitted.fitted_on == "asked, 24 questions"
+    assert (fitted.fitted_on, fitted.reader) == ("asked, 24 questions", "packaged")
+    cli("calibrate", "asked.jsonl", "--out", "unread.json", "--reader", "none")
+    assert read_calibrator(Path("unread.json")).reader == "none"
 
 
 def test_what_cross_validation_says_is_printed_for_programs(cli):

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from click.testing import CliRunner
 from index.errors import OnRecordError
 from qa.batch import WorkerPool
 from qa.cli import main
-from qa.confidence.calibrator import OWN_FILE, answer_always, load_calibrator, write_calibrator
+from qa.confidence.calibrator import OWN_FILE, load_calibrator, write_calibrator
 from qa.records import Asked
 from tests.conftest import use_toy_models
 from tests.qa.reader.handmade_readers import write_eager, write_encoder
@@ -71,8 +72,12 @@ def test_confidence_that_is_fitted_to_another_reader_is_warned_of_in_one_line(cl
     )
     assert "--reader none`" in cli("ask", QUESTION, "--reader", "none").stderr
     assert cli("ask", QUESTION, "--reader", "packaged").stderr == ""
-    write_calibrator(answer_always(load_calibrator()), Path("onrecord-index", OWN_FILE))
+    fitted = replace(load_calibrator(), reader=str(Path(eager).resolve()))
+    write_calibrator(fitted, Path("onrecord-index", OWN_FILE))
     assert cli("ask", QUESTION, "--reader", eager).stderr == ""
+    assert cli("ask", QUESTION).stderr == (
+        f"confidence is fitted to the reader {fitted.reader}: run `onrecord calibrate TESTSET --reader packaged` for this one\n"
+    )
 
 
 @pytest.mark.parametrize(
