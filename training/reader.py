@@ -54,7 +54,7 @@ def make_material(options: argparse.Namespace, folder: Path, encoder: Encoder | 
     """Read the sets and find the negatives of their questions; what each set has is told on stderr."""
     readings = [limit_questions(read_set(folder, name), options.limit, options.seed) for name in options.sets]
     negatives = [_find_negatives(reading, encoder, options) for reading in readings]
-    return Material(readings, negatives)
+    return Material(readings, negatives, drawn=options.drawn)
 
 
 def read_set(folder: Path, name: str) -> ReadingSet:
@@ -90,6 +90,7 @@ def make_recipe(options: argparse.Namespace) -> Recipe:
         averaged=options.average,
         every=options.every,
         seed=options.seed,
+        drawn=options.drawn,
         start=start,
     )
 
@@ -131,6 +132,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="keep the mean of the last N checkpoints",
     )
     add("--every", type=int, default=usual.every, metavar="N", help="batches between checkpoints")
+    add("--drawn", action="store_true", help="learn the answer of any annotator: not so often the shortest")
     add("--batch", type=int, default=usual.batch, help="windows in a batch")
     add("--seed", type=int, default=usual.seed)
     add("--threads", type=int, default=0, help="0 for one a core")

@@ -44,11 +44,15 @@ class Example:
 class Material:
     """All questions and passages to train on, tokenized."""
 
-    def __init__(self, readings: Sequence[ReadingSet], negatives: Sequence[Sequence[Negatives]]) -> None:
+    def __init__(
+        self, readings: Sequence[ReadingSet], negatives: Sequence[Sequence[Negatives]], *, drawn: bool = False
+    ) -> None:
         """Put sets together.
 
         :param negatives: Of each question of each set.
+        :param drawn: See `training.reader_data.choose_answer`.
         """
+        self._drawn = drawn
         tokenizer, self.special = load_tokenizer()
         self.texts = [text for reading in readings for text in reading.passages]
         self.passages = tokenize_passages(self.texts, tokenizer)
@@ -103,7 +107,7 @@ class Material:
         contexts = self.asked[number].contexts
         context = contexts[int(generator.integers(len(contexts)))]
         passage = context.passage
-        span = choose_answer(self.texts[passage], context.answers, generator)
+        span = choose_answer(self.texts[passage], context.answers, generator, drawn=self._drawn)
         answer = find_tokens(self.passages[passage].places, span)
         windows = [
             window

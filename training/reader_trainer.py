@@ -43,6 +43,7 @@ class Recipe:
         batch: Windows in a batch.
         averaged: Last checkpoints whose mean is kept; 1 for the last alone.
         every: Batches between checkpoints.
+        drawn: Whether the answer of any annotator is learned; see `training.reader_data.choose_answer`.
         start: Weights begun with; empty for the packaged encoder.
     """
 
@@ -54,6 +55,7 @@ class Recipe:
     averaged: int = 1
     every: int = 250
     seed: int = 1
+    drawn: bool = False
     start: str = ""
 
 

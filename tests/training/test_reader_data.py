@@ -113,6 +113,14 @@ def test_the_target_is_what_most_gave_or_the_shortest():
     assert 80 < drawn.count(Span(18, 21)) < 120
 
 
+def test_the_answer_of_any_annotator_may_be_the_target():
+    answers = [Span(0, 9), Span(15, 21), Span(15, 21), Span(18, 21)]
+    generator = np.random.default_rng(0)
+    chosen = [choose_answer(TEXT, answers, generator, drawn=True) for _ in range(400)]
+    assert set(chosen) == set(answers)
+    assert 160 < chosen.count(Span(15, 21)) < 240
+
+
 def test_of_answers_given_once_each_the_shortest_is_the_target():
     answers = [Span(0, 9), Span(15, 21), Span(18, 21)]
     generator = np.random.default_rng(0)
