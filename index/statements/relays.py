@@ -15,9 +15,9 @@ from index.statements.sayings import CUE, NAME, OFFICE, WHO, WORD
 
 REACH_CHARS = 200  # from the border of a relay's content, in which "X said" is looked for; code points
 
-_WHEN = r"(?:\s(?:on|in|at|of|to|during|after|before|late|early|earlier|yesterday|today|this|last|[A-Z]\w+day)\b[^,“”\"]{0,80})?"
+WHEN = r"(?:\s(?:on|in|at|of|to|during|after|before|late|early|earlier|yesterday|today|this|last|[A-Z]\w+day)\b[^,“”\"]{0,80})?"
 _AT_END = re.compile(
-    rf"(?:[,?!…—–][”\"’']*|[”\"])\s(?:{WHO}\s(?P<cue>{CUE})(?:(?<=told)\s[^,“”\"]{{1,60}})?|(?P<first>said|says)\s(?P<after>{NAME}|{OFFICE})){_WHEN}$"
+    rf"(?:[,?!…—–][”\"’']*|[”\"])\s(?:{WHO}\s(?P<cue>{CUE})(?:(?<=told)\s[^,“”\"]{{1,60}})?|(?P<first>said|says)\s(?P<after>{NAME}|{OFFICE})){WHEN}$"
 )
 _AT_START = re.compile(
     rf"(?:(?:(?:in\s)?which|that|how|when)\s)?{WHO}\s(?P<cue>{CUE})(?![\w’'-])(?!,|\sto\s(?:have|be)\b)(?P<rest>\s[^,;.“”\"]{{0,60}}?(?=\sthat\s))?"
@@ -53,7 +53,7 @@ def unfold_relay(text: str, one: Found, sentence: Span) -> list[Found]:
         return [one]
     if _ACCORDING.search(cue) is not None or _PUBLISHED.search(cue) is not None:
         return [relayed]
-    if _REPORTED.search(cue) is not None and _is_press(text, one.source):
+    if _REPORTED.search(cue) is not None and is_press(text, one.source):
         return [relayed] if _is_behind(one) else [one, relayed]
     return [one]
 
@@ -63,7 +63,8 @@ def _is_behind(one: Found) -> bool:
     return one.content[0].start < min(span.start for span in (*one.source, *one.cue))
 
 
-def _is_press(text: str, source: Sequence[Span]) -> bool:
+def is_press(text: str, source: Sequence[Span]) -> bool:
+    """Tell whether a source is a paper, an agency or the like: "TASS", "the state news agency"."""
     names = " ".join(text[span.start : span.end] for span in source).split()
     return is_outlet_name(" ".join(names)) or any(
         find_agency(name.strip(",.")) is not None or name.lower() in _PRESS for name in names
@@ -108,7 +109,7 @@ def _find_as_saying(text: str, one: Found, sentence: Span) -> Found | None:
         if match is None:
             continue
         who, cue = Span(*match.span("who")), Span(*match.span("cue"))
-        content = _leave_out(text, one.content, Span(piece.start, match.end()))
+        content = leave_out(text, one.content, Span(piece.start, match.end()))
         if not content and piece is last:
             content = _find_before(text, one, sentence)
         return Found((_trim(text, who),), (cue,), content) if content else None
@@ -130,7 +131,7 @@ def _turn_passive(text: str, one: Found, sentence: Span) -> Found:
         return one  # "was cited as the reason"
     if said is not None:
         cue = (*cue[:-1], Span(cue[-1].start, said.end()))
-        rest = _leave_out(text, rest, Span(said.start(), said.end()))
+        rest = leave_out(text, rest, Span(said.start(), said.end()))
     rest = rest or _find_before(text, Found((), (subject,), ()), sentence)
     return Found((subject,), cue, rest) if rest else one
 
@@ -145,11 +146,11 @@ def _find_before(text: str, one: Found, sentence: Span) -> tuple[Span, ...]:
 
 
 def _make(text: str, one: Found, *, who: Span, cue: Span, left_out: Span) -> Found | None:
-    content = _leave_out(text, one.content, left_out)
+    content = leave_out(text, one.content, left_out)
     return Found((who,), (cue,), content) if content else None
 
 
-def _leave_out(text: str, pieces: Sequence[Span], span: Span) -> tuple[Span, ...]:
+def leave_out(text: str, pieces: Sequence[Span], span: Span) -> tuple[Span, ...]:
     """Cut a span out of pieces of content, and what has no word left."""
     cut = (
         Span(max(start, piece.start), min(end, piece.end))

@@ -15,6 +15,7 @@ from index.sentences import split_paragraphs
 from index.statements.asked import drop_questions
 from index.statements.borders import find_parted, part_at_borders
 from index.statements.breaks import find_breaks
+from index.statements.citing import unfold_cited
 from index.statements.clefts import choose_named
 from index.statements.records import Found
 from index.statements.relays import unfold_relay
@@ -55,7 +56,8 @@ def revise(text: str, found: Sequence[Found], sentences: Sequence[Span]) -> list
     whole = sorted(
         (part for one in known for part in _part_quotations(text, one)), key=lambda one: one.content
     )
-    unfolded = [made for one in whole for made in unfold_relay(text, one, find_sentence(one))]
+    cited = [made for one in whole for made in unfold_cited(text, one, find_sentence(one))]
+    unfolded = [made for one in cited for made in unfold_relay(text, one, find_sentence(one))]
     chosen = [choose_named(text, one, find_sentence(one)) for one in unfolded]
     heard = [_take_addressee(text, one) for one in chosen if one is not None]
     answered = drop_questions(text, heard, [find_sentence(one) for one in heard])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from index.lexical import STOP_WORDS, stem
-from qa.corroborate.content import Content, is_negation, is_number
+from qa.corroborate.content import Content, find_negations, is_negation, is_number
 from qa.corroborate.records import Voiced
 
 NAME_CHARS = 4  # letters by which names are one: "Ukraine", "Ukrainian", "Ukraine's"
@@ -32,7 +32,8 @@ _FIRST_WORDS = frozenset(
     that's it's here's what's let's we're we'll we've you're they're i'm i've i'll don't one two three""".split()
 )
 _FIRST_ENDINGS = ("ing", "ly")
-_CONDITIONS = frozenset("if unless until only".split())
+_OPEN = frozenset("if unless whether".split())  # what follows is not said to be so
+_CONDITIONS = frozenset("if unless until only whether".split())
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
@@ -134,7 +135,7 @@ def cut_turns(longer: Content, shorter: Content, kept: Sequence[tuple[int, int]]
     """Tell whether a cut changes what is said, by what it leaves out or puts in.
 
     Whole sentences may be left out, and what follows the last word kept. In a sentence of which something is kept, a
-    negation may not be left out before it, nor right after it; a number or an opposite may not be put in.
+    negation, an "if" or a "whether" may not be left out before it, nor right after it; a number or an opposite may not be put in.
 
     :param kept: (number in the longer, number in the shorter) of the tokens both have, ascending.
     """
@@ -146,10 +147,8 @@ def cut_turns(longer: Content, shorter: Content, kept: Sequence[tuple[int, int]]
         return True
     last = {longer.sentences[at]: at for at in sorted(left)}  # of each sentence, the last token kept
     left_out = [at for at, number in enumerate(longer.sentences) if at not in left and number in last]
-    if any(
-        is_negation(longer.tokens[at]) and _bears_on(longer, at, last[longer.sentences[at]])
-        for at in left_out
-    ):
+    turns = {*find_negations(longer.tokens), *(at for at in left_out if longer.tokens[at] in _OPEN)}
+    if any(at in turns and _bears_on(longer, at, last[longer.sentences[at]]) for at in left_out):
         return True
     inner = [longer.tokens[at] for at in left_out if at < last[longer.sentences[at]]]
     replaced = [token for token in inner if put_in]

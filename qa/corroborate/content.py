@@ -25,8 +25,15 @@ _AROUND = " \t\r\n\"'“”‘’„«»"
 _IRREGULAR = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not"), "%": ("percent",)}
 _CONTRACTED = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 _NEGATIONS = frozenset("not no never none nobody nothing nor neither without nowhere hardly".split())
-# Verbs that say no; to "rule out" is found by its two words.
-_REFUSALS = frozenset(map(stem, "deny reject refuse dismiss decline refute oppose dispute".split()))
+# Verbs that say no, and what says of a claim that it is none; to "rule out" and "fail to" are found by their two words.
+_REFUSALS = frozenset(
+    map(
+        stem,
+        """deny reject refuse dismiss decline refute oppose dispute doubt false untrue baseless unfounded unlikely hoax
+        barely scarcely""".split(),
+    )
+)
+_TWO_WORDS = frozenset({(stem("rule"), "out"), (stem("fail"), "to"), ("a", "lie")})
 _CRITICISMS = frozenset(
     map(stem, "criticise criticize condemn blast slam denounce mock decry attack ridicule against".split())
 )
@@ -105,7 +112,7 @@ def read_content(voiced: Voiced) -> Content:
     pieces = [_strip(text[piece.start : piece.end]) for piece in voiced.content]
     read = _read_words("\n".join(pieces))
     tokens = tuple(read.tokens)
-    negations = _find_negations(tokens)
+    negations = find_negations(tokens)
     return Content(
         text=re.sub(r"\s+", " ", " ".join(pieces)),
         words=tuple(read.words),
@@ -195,12 +202,13 @@ def is_negation(token: str) -> bool:
     return token in _NEGATIONS or stem(token) in _REFUSALS
 
 
-def _find_negations(tokens: Sequence[str]) -> list[int]:
+def find_negations(tokens: Sequence[str]) -> list[int]:
+    """Give the places of the tokens that say that something is not: "not", "false", "out" of "rule out"."""
     return [at for at, token in enumerate(tokens) if is_negation(token) or _rules_out(tokens, at)]
 
 
 def _rules_out(tokens: Sequence[str], at: int) -> bool:
-    return tokens[at] == "out" and at > 0 and stem(tokens[at - 1]) == "rule"
+    return at > 0 and (stem(tokens[at - 1]), tokens[at]) in _TWO_WORDS
 
 
 def _restricts(tokens: Sequence[str], at: int) -> bool:
@@ -229,7 +237,7 @@ def _is_denied(voiced: Voiced) -> bool:
         return voiced.negated
     frame = _find_frame(voiced.article.text, voiced.span, voiced.content[0])
     tokens = _read_words(frame).tokens[-FRAME_WORDS:]
-    turned = bool(_find_negations(tokens)) or any(stem(token) in _CRITICISMS for token in tokens)
+    turned = bool(find_negations(tokens)) or any(stem(token) in _CRITICISMS for token in tokens)
     return voiced.negated or turned
 
 

@@ -19,6 +19,12 @@ _SIDES = {
     "from": _AFTER,
 }
 _PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}  # fmt: skip
+_PARTS |= {word: word for word in "morning afternoon evening night".split()}
+# What may stand between "before" and what it is before: "before the end of 1952"; it may be left out of a short answer.
+_LEADS = re.compile(
+    rf"(?:\b(?:{'|'.join([*_SIDES, *_PARTS])}|on|in|at|of|the|year|about|around)[\s-]+)*$", re.I
+)
+_BOUNDED = re.compile(r"[^\d,;]*\b(?:before|after)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:1[5-9]|20|21)\d\d(?:s\b)?(?![\d,%])")
 _MONTH = re.compile(rf"\b{MONTH}", re.I)
@@ -39,6 +45,7 @@ class Days:
         part: "early", "mid" or "late", where the text says so.
         side: -1 for before, 1 for after.
         clock: Hour and minute of the day.
+        bounded: Whether "before" or "after" stands right before the first date, which is then none of the days meant.
     """
 
     dates: tuple[WrittenDate, ...]
@@ -46,15 +53,19 @@ class Days:
     part: str | None = None
     side: int = 0
     clock: tuple[tuple[int, int], ...] = ()
+    bounded: bool = False
 
 
-def read_days(text: str, written_on: str | None = None) -> Days | None:
+def read_days(text: str, written_on: str | None = None, *, before: str = "") -> Days | None:
     """Read what days a short text names; None where it names none that can be told.
 
     :param written_on: ISO date of its article, from which "Wednesday" and "last August" are counted; without it they
         name no day.
+    :param before: What stands before the text: "before", "late", which a reader may leave out.
     """
-    words = [word.lower() for word in _WORD.findall(text)]
+    leads = _LEADS.search(before)
+    text_led = (leads[0] if leads is not None else "") + text
+    words = [word.lower() for word in _WORD.findall(text_led)]
     dates = _read_stated(text) or _read_relative(text, written_on)
     decade = tuple(match.group() for match in _YEAR.finditer(text) if match.group().endswith("s"))
     if not dates and not decade:
@@ -65,6 +76,7 @@ def read_days(text: str, written_on: str | None = None) -> Days | None:
         next((_PARTS[word] for word in words if word in _PARTS), None),
         next((_SIDES[word] for word in words if word in _SIDES), 0),
         tuple(_read_clock(match) for match in _CLOCK.finditer(text)),
+        _BOUNDED.match(text_led) is not None,
     )
 
 
@@ -77,7 +89,7 @@ def days_agree(one: Days, other: Days) -> bool:
         len(one.dates) == len(other.dates)
         and all(_agree(a, b) for a, b in zip(one.dates, other.dates, strict=True))
         and (one.decade, one.part, one.clock) == (other.decade, other.part, other.clock)
-        and one.side * other.side >= 0
+        and one.side * other.side >= (1 if one.bounded or other.bounded else 0)
     )
 
 

@@ -5,16 +5,25 @@ import re
 from index.lexical import STOP_WORDS, tokenize
 
 DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
+AGE, LENGTH, MEASURE, OFTEN = (
+    "age",
+    "length",
+    "measure",
+    "often",
+)  # numbers, too: how old, how long, how far, how often
+QUANTITIES = (NUMBER, AGE, LENGTH, MEASURE, OFTEN)
 _EDGES = " \t\n\"'“”‘’¿¡"
 
-_HOW_MUCH = (
-    r"how\s+(?:many|much|old|long|far|big|large|tall|high|deep|wide|heavy|fast|often|small|hot|cold|few)\b"
-)
+_WHAT = r"(?:by|to|at|for|of|in|with)?\s*(?:what|which)\s+(?:is\s+the\s+|was\s+the\s+|were\s+the\s+)?"
 _SHAPES = (
-    (DATE, r"when\b|since\s+when|until\s+when|(?:in|on|by|during|since|for)?\s*(?:what|which)\s+(?:year|month|day|date|century|decade|week|time)s?\b"),
-    (NUMBER, rf"{_HOW_MUCH}"
-             r"|(?:by|to|at|for|of|in|with)?\s*(?:what|which)\s+(?:is\s+the\s+|was\s+the\s+|were\s+the\s+)?(?:share|percentage|percent|per\s+cent|proportion|number|amount|price|"
-             r"cost|sum|population|age|size|length|height|distance|rate|fraction|temperature|speed|score|total|value)\b"),
+    (DATE, r"when\b|how\s+long\s+ago\b|since\s+when|until\s+when|(?:in|on|by|during|since|for)?\s*(?:what|which)\s+(?:year|month|day|date|century|decade|week|time)s?\b"),
+    (AGE, rf"how\s+old\b|{_WHAT}age\b"),
+    (LENGTH, r"how\s+long\b(?!\s+ago)"),
+    (OFTEN, r"how\s+(?:often|frequently|regularly)\b"),
+    (MEASURE, r"how\s+(?:much|far|big|large|tall|high|deep|wide|heavy|fast|small|hot|cold|thick|steep)\b"
+              rf"|{_WHAT}(?:price|cost|sum|size|length|height|distance|depth|width|weight|temperature|speed)\b"),
+    (NUMBER, rf"how\s+(?:many|few)\b"
+             rf"|{_WHAT}(?:share|percentage|percent|per\s+cent|proportion|number|amount|population|rate|fraction|score|total|value)\b"),
     (PLACE, r"where\b|(?:in|at|to|from|near|on|of)?\s*(?:what|which)\s+(?:city|town|country|state|village|place|region|county|province|street|"
             r"island|continent|building|venue|stadium|location|district)\b"),
     (NAME, r"(?:(?:to|by|with|from|for|against|of)\s+)?who(?:m|se)?(?:['’]s)?\b|(?:what|which)\s+(?:person|people|man|woman|company|team|"
@@ -40,21 +49,37 @@ _TIME = re.compile(
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b",
     re.I,
 )
-_DAY = re.compile(
-    rf"(?:on\s+)?(?:{_MONTHS}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTHS}\.?(?:\s+\d{{4}})?)", re.I
+_ON = r"(?:(?:on|in|by|since|until|till|before|after|from|around|about|the|year|early|late|of)\s+)*"
+_YEAR = r"(?:1\d|20|21)\d\d(?:s\b)?"
+_DATED = rf"{_MONTHS}\.?\s+\d{{1,2}}(?:,?\s+{_YEAR})?|\d{{1,2}}\s+{_MONTHS}\.?(?:,?\s+{_YEAR})?|{_MONTHS}\.?,?\s+{_YEAR}"
+_DAY = re.compile(rf"{_ON}(?:{_DATED})", re.I)
+_IN_YEAR = re.compile(rf"(?:in|by|before|after|until|till|from|of|year|early|late)\s+{_YEAR}", re.I)
+# "1952", and no more: not "1952 metres", "$1952" or "1,952". A time begun is as long as it is: "since 1952".
+_BARE_YEAR = re.compile(
+    rf"(?<![\d.,$€£-])\b{_ON}{_YEAR}(?![\d%²³]|[.,]\d|\s*(?!and\b|or\b|to\b|in\b|when\b|as\b)[^\W\d_])", re.I
 )
+_BEGUN = re.compile(r"\s*(?:ever\s+)?since\b|\s*(?:from|until|till|between)\b", re.I)
 _CLOCK = re.compile(r"\d\s*[ap]\.?\s?m\b", re.I)
 _QUANTITY = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|halves|thirds?|quarters?|none|nobody|"
     r"once|twice|single|couple|several|few|many|most|all|both|zero|no|per\s?cent|majority|double|triple|various|numerous|scores|"
-    r"every|hourly|daily|weekly|monthly|yearly|annual(?:ly)?|never|always|a|an)\b",
+    r"a|an)\b",
+    re.I,
+)
+_RATHER_OFTEN = re.compile(
+    r"\b(?:often|seldom|rarely|regularly|frequently|sometimes|occasionally|\w+days|never|always|every|each|hourly|daily|weekly|"
+    r"monthly|yearly|annual(?:ly)?)\b",
+    re.I,
+)
+_NO_AGE = re.compile(
+    r"[%$€£]|\b(?:per\s?cent|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|feet|kg|tons?|tonnes?|dollars?|euros?)\b",
     re.I,
 )
 
 
 def find_expected(question: str) -> str | None:
-    """Tell what kind of answer a question wants: `DATE`, `NUMBER`, `NAME`, `PLACE`, or None where anything will do."""
+    """Tell what kind of answer a question wants: `DATE`, one of `QUANTITIES`, `NAME`, `PLACE`, or None for anything."""
     core = question.strip(_EDGES)
     return next((kind for kind, pattern in _EXPECTED if pattern.match(core) is not None), None)
 
@@ -68,12 +93,28 @@ def is_of_kind(words: str, kind: str | None) -> bool:
     """Tell whether words may be an answer of a kind: a time, a quantity, a name, a place; anything is of None."""
     if kind == DATE:
         return _TIME.search(words) is not None
-    if kind == NUMBER:
-        return _QUANTITY.search(words) is not None and _DAY.fullmatch(words) is None
+    if kind in QUANTITIES:
+        return _is_quantity(words.strip(), kind)
     if kind in (NAME, PLACE):
         named = bool(set(tokenize(words)) - STOP_WORDS) and any(letter.isalpha() for letter in words)
         return named and not _is_bare_number(words) and (kind == NAME or _CLOCK.search(words) is None)
     return True
+
+
+def _is_quantity(words: str, kind: str) -> bool:
+    """Tell whether words may be a quantity: no date; but how many there are may be any number, "1952" too."""
+    if kind == LENGTH and _BEGUN.match(words) is not None:
+        return True
+    if _DAY.fullmatch(words) is not None or _IN_YEAR.fullmatch(words) is not None:
+        return False
+    if kind == OFTEN and _RATHER_OFTEN.search(words) is not None:
+        return True
+    if kind == NUMBER:
+        return _QUANTITY.search(words) is not None
+    rest = _BARE_YEAR.sub("", re.sub(_DATED, "", words, flags=re.I))
+    if _QUANTITY.search(rest) is None:
+        return False
+    return kind != AGE or _NO_AGE.search(rest) is None
 
 
 def _is_bare_number(words: str) -> bool:

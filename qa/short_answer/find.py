@@ -12,7 +12,7 @@ from qa.reader import Read, SpanReader
 from qa.records import Candidate, Hit, PassageKey, Question, Quote
 from qa.retrieve import limit_distinct
 from qa.short_answer.expected import find_expected, is_of_kind, is_short
-from qa.short_answer.same import Short, are_same
+from qa.short_answer.same import Short, are_same, read_short
 
 CHUNKS = 5  # different chunks that are read for one question
 SPANS = 12  # spans looked at
@@ -23,7 +23,9 @@ SPREAD = (
     3.0  # log odds by which words are e times less likely than the likeliest: the odds alone are too sure
 )
 MISFIT = 2.0  # log odds taken from words of another kind than the question wants
-BEFORE_CHARS = 40  # of a text before a short answer, in which it may be bounded: "fewer than"; code points
+AROUND_CHARS = (
+    200  # of a text on each side of a short answer, in which it may be bounded or denied; code points
+)
 SURE = 0.0  # log odds from which on words are shown as short answer
 
 
@@ -126,8 +128,10 @@ def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit],
 
     def write(one: _Found) -> Short:
         article = articles[one.article]
-        before = article.text[max(0, one.span.start - BEFORE_CHARS) : one.span.start]
-        return Short(article.text[one.span.start : one.span.end], article.meta.date, before)
+        first = max(0, one.span.start - AROUND_CHARS)
+        around = article.text[first : one.span.end + AROUND_CHARS]
+        span = Span(one.span.start - first, one.span.end - first)
+        return read_short(around, span, article.meta.date)
 
     most_likely = write(best)
     return sum(are_same(most_likely, write(one), wanted) for one in others)

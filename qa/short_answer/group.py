@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from qa.records import Candidate, Place, Quote
-from qa.short_answer.same import Short, are_same
+from index.records import Span, Statement
+from qa.records import Candidate, PassageKey, Place, Quote
+from qa.short_answer.same import Short, are_same, read_short
 
 REPRINT = "reprint"  # `Place.variant`: its article is a reprint of one named before
 
@@ -14,15 +15,19 @@ def fold_same_answers(
 ) -> tuple[Quote, ...]:
     """Fold each quote that has the short answer of an earlier one under that one, as `same_answer`, in order.
 
-    Quotes without a short answer stay. A quote is compared with the first of its kind only, so that no chain of small
-    steps joins two answers.
+    Quotes without a short answer stay, and what denies an answer is not folded under what affirms it. A quote is compared
+    with the first of its kind only, so that no chain of small steps joins two answers.
 
     :param kind: The kind of answer that the question wants, of `qa.short_answer.expected`.
-    :param candidates: What the quotes were made of; they tell which articles are reprints.
+    :param candidates: What the quotes were made of; they tell which articles are reprints, and which statements are denied.
     """
+    statements = {one.key: one.statement for one in candidates if one.statement is not None}
+    shorts = {quote.key: _read_short(quote, statements) for quote in quotes}
     folded: list[list[Quote]] = []
     for quote in quotes:
-        like = next((group for group in folded if _have_same(group[0], quote, kind)), None)
+        like = next(
+            (group for group in folded if _have_same(shorts[group[0].key], shorts[quote.key], kind)), None
+        )
         if like is None:
             folded.append([quote])
         else:
@@ -46,15 +51,23 @@ def say_same_answer(quote: Quote) -> str:
     return f"the same answer in {number} other article{'' if number == 1 else 's'}"
 
 
-def _have_same(one: Quote, other: Quote, kind: str | None) -> bool:
-    if one.span is None or other.span is None:
-        return False
-    return are_same(_read_short(one), _read_short(other), kind)
+def _have_same(one: Short | None, other: Short | None, kind: str | None) -> bool:
+    return one is not None and other is not None and are_same(one, other, kind)
 
 
-def _read_short(quote: Quote) -> Short:
-    assert quote.span is not None
-    return Short(quote.span["text"], quote.date, quote.text[: quote.span["start"] - quote.start])
+def _read_short(quote: Quote, statements: Mapping[PassageKey, Statement]) -> Short | None:
+    """Read a quote's short answer with what stands around it, and how often it is denied there."""
+    if quote.span is None:
+        return None
+    span = Span(quote.span["start"] - quote.start, quote.span["end"] - quote.start)
+    statement = statements.get(quote.key)
+    whole = Span(quote.span["start"], quote.span["end"])
+    is_denied = (
+        statement is not None
+        and statement.negated
+        and any(piece.overlaps(whole) for piece in statement.content)
+    )
+    return read_short(quote.text, span, quote.date, int(is_denied))
 
 
 def _join(group: Sequence[Quote], clusters: Mapping[str, str]) -> Quote:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.records import Span
+from index.speakers.article.initials import are_somebodys
 from index.speakers.article.named import is_title
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.terms import SPEECH
@@ -70,11 +71,10 @@ def find_turns(text: str) -> dict[int, Span]:
 
     It is one if at least `MIN_TURNS` lines have labels, and some label comes twice: "RAO: …", "Q: …".
     """
-    turns = {
-        match.start(): Span(*match.span("label"))
-        for match in _TURN.finditer(text)
-        if is_nobody(match["label"]) or (_is_name(match["label"]) and _is_person(text, match["label"]))
-    }
+    labels = {match.start(): Span(*match.span("label")) for match in _TURN.finditer(text)}
+    words = {text[span.start : span.end] for span in labels.values()}
+    names = {label for label in words if is_nobody(label) or (_is_name(label) and _is_person(text, label))}
+    turns = {start: span for start, span in labels.items() if text[span.start : span.end] in names}
     counts = Counter(text[span.start : span.end] for span in turns.values())
     return turns if len(turns) >= MIN_TURNS and max(counts.values()) > 1 else {}
 
@@ -99,18 +99,27 @@ def find_heading(text: str, offset: int) -> Span | None:
 def split_entries(text: str, found: Sequence[Found]) -> list[Found]:
     """Part the statements that run over several entries of a column or turns of a transcript: one for each entry.
 
-    What has one speaker or no label stays as it is; a part has its label as its source, and no cue.
+    What has one speaker or no label stays as it is; a part has its label as its source, and no cue. So has a statement
+    whose source is another turn's label.
     """
     turns, parted = find_turns(text), []
     for one in found:
         labels = [_find_label(text, span, turns) for span in one.content]
         if None in labels or len(set(labels)) == 1:
-            parted.append(one)
+            label = labels[0] if labels else None
+            parted.append(one if label is None else _take_turn(one, label, turns))
             continue
         for label in dict.fromkeys(labels):
             pieces = tuple(span for span, of in zip(one.content, labels, strict=True) if of == label)
             parted.append(Found((label,) if label is not None else (), (), pieces))
     return parted
+
+
+def _take_turn(one: Found, label: Span, turns: Mapping[int, Span]) -> Found:
+    """Give a statement whose source is the label of another turn that of its own."""
+    others = {span for span in turns.values() if span != label}
+    strange = label in turns.values() and any(one.overlaps(span) for one in one.source for span in others)
+    return Found((label,), (), one.content) if strange else one
 
 
 def _find_label(text: str, content: Span, turns: Mapping[int, Span]) -> Span | None:
@@ -161,7 +170,12 @@ def is_nobody(label: str) -> bool:
 
 
 def _is_person(text: str, label: str) -> bool:
-    """Tell whether a label is a person's name and not a heading: it has a given name or title, or the text has it in full."""
+    """Tell whether a label is a person's name and not a heading: it has a given name or title, or the text has it in full.
+
+    So are the initials of one person: "DP" where the text has Dmitry Peskov.
+    """
+    if are_somebodys(text, label):
+        return True
     words = _WORD.findall(label)
     if len(words) > 1 and (is_given_name(words[0].lower()) or is_title(words[0].lower().rstrip("."))):
         return True

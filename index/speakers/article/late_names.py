@@ -21,17 +21,24 @@ from index.speakers.article.named import (
 from index.speakers.article.words import Word, Words
 from index.speakers.lists.body_words import BODY_NOUNS, NAMED_BODIES, PLACE_NOUNS, THINGS
 from index.speakers.lists.given_names import is_given_name
+from index.speakers.lists.role_words import RANKS
 from index.speakers.lists.terms import CALENDAR, CROWDS, ORDINARY, PREPOSITIONS, SPEECH
 
+_RANKED_WORDS = 2  # a rank and a last name
 MAX_NAME_WORDS = 4  # words of a person's name in a headline
 # What stands before a month or a day, and not before a person of that name: "in May".
 _TIMES = PREPOSITIONS | frozenset("since until till last next early late mid this every through from".split())
 
 
 def add_surnames(article: Words, names: Sequence[Named]) -> list[Named]:
-    """Add last names that are titles or months too, where the article has such a person: "Ms. Orr and Mr. King"."""
+    """Add last names that are titles or months too, where the article has such a person: "Ms. Orr and Mr. King".
+
+    In full, or behind a title: "Prime Minister May".
+    """
     words = article.words
-    surnames = {words[named.last - 1].key for named in names if is_full(named)}
+    surnames = {
+        words[named.last - 1].key for named in names if is_full(named) or (named.kind == BARE and named.title)
+    }
     surnames = {key for key in surnames if is_title(key) or key in CALENDAR}
     taken = {place for named in names for place in range(named.start, named.last)} if surnames else set()
     found = [
@@ -62,11 +69,29 @@ def free_given_names(article: Words, names: Sequence[Named]) -> list[Named]:
     ]
 
 
+def part_ranks(article: Words, names: Sequence[Named]) -> list[Named]:
+    """Part a police rank from the last name of somebody in the article: "PC Dell" where it has Robert Dell."""
+    words = article.words
+    surnames = {words[named.last - 1].key for named in names if is_full(named)}
+    return [
+        replace(named, first=named.last - 1, kind=BARE, weak=False, title=words[named.first].key)
+        if named.kind in (BODY, OTHER)
+        and named.last - named.start == _RANKED_WORDS
+        and named.start == named.first
+        and words[named.first].text in RANKS
+        and words[named.last - 1].key in surnames
+        else named
+        for named in names
+    ]
+
+
 def _is_surname(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word that may be a title or a month stands where a last name does."""
     word = words[at]
     before = words[at - 1] if at and word.joined else None
     after = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
+    if before is not None and before.key == "to" and at > 1 and words[at - 2].key == "according":
+        before = None
     if word.key in CALENDAR and (
         (before is not None and before.key in _TIMES) or (after is not None and after.text[:1].isdigit())
     ):

@@ -30,7 +30,7 @@ from index.speakers.lists.body_words import (
     THINGS,
 )
 from index.speakers.lists.given_names import is_given_name
-from index.speakers.lists.role_words import HONORIFICS, MODIFIERS, PREFIXES, is_role_word, singular
+from index.speakers.lists.role_words import HONORIFICS, MODIFIERS, PREFIXES, RANKS, is_role_word, singular
 from index.speakers.lists.terms import (
     ACTS,
     CALENDAR,
@@ -56,7 +56,7 @@ def classify(words: Sequence[Word], named: Named, *, evidence: Capitals) -> Name
     """Give a name its kind and title; titles that belong to it, and words before a person's name, change its start."""
     at, first, end = named.start, named.first, named.last
     keys = [word.key for word in words[first:end]]
-    title = words[first - 1].key if first > at and is_person_title(words[first - 1].key) else ""
+    title = words[first - 1].key if first > at and _is_titling(words[first - 1]) else ""
     title = (
         "secretary"
         if first > at
@@ -89,6 +89,10 @@ def classify(words: Sequence[Word], named: Named, *, evidence: Capitals) -> Name
     if inner > first:
         return replace(named, first=inner, kind=PERSON)
     return replace(named, kind=PERSON if _is_person(words, named, evidence=evidence) else OTHER)
+
+
+def _is_titling(word: Word) -> bool:
+    return is_person_title(word.key) or word.text in RANKS
 
 
 def _is_body(words: Sequence[Word], named: Named, keys: Sequence[str]) -> bool:

@@ -8,13 +8,14 @@ from index.speakers.article.named import NICKNAME_MARKS, is_person_title, is_tit
 from index.speakers.article.words import Word
 from index.speakers.lists.body_words import BODIES, BODY_NOUNS, OFFICES, PLACES
 from index.speakers.lists.given_names import is_given_name
-from index.speakers.lists.role_words import HONORIFICS, RANKS
+from index.speakers.lists.role_words import HONORIFICS, RANKS, SURE_RANKS
 from index.speakers.lists.terms import CALENDAR, DAYS, ORDINARY, PARTICLES, SUFFIXES
 
 MAX_RUN_WORDS = 12  # words with capitals in a row; a longer row is a list or a headline
 _CONTRACTION = re.compile(
     r"(?:i|you|we|they|he|she|it|that|there|here|who|what)['’](?:m|ve|d|ll|re|s)|.*n['’]t"
 )
+_BEGIN_PLACES = frozenset("san santa saint st new fort port los las".split())  # "San Diego", of a given name
 _SHOUTED = frozenset("today now one".split())  # ordinary words of bodies written in capitals: "USA TODAY"
 # Ordinary words that with a capital after a given name are last names: "Anna Little".
 _LAST_NAMES_TOO = frozenset("may will read good little big see well near close still back".split())
@@ -59,7 +60,7 @@ def _find_step(words: Sequence[Word], at: int) -> int:
         return 0
     if word.capital:
         loud = word.key in _SHOUTED and word.text.isupper() and before.text.isupper()
-        named = word.key in _LAST_NAMES_TOO and (is_given_name(before.key) or before.key in HONORIFICS)
+        named = word.key in _LAST_NAMES_TOO and (is_given_name(before.key) or is_person_title(before.key))
         return int(word.key not in ORDINARY or word.text.endswith(".") or loud or named)
     return _find_step_over(words, at)
 
@@ -139,8 +140,22 @@ def _is_ordinary_start(words: Sequence[Word], at: int, end: int, *, evidence: Ca
 
 def _is_rank(words: Sequence[Word], at: int, end: int) -> bool:
     """Tell whether a word is a police rank before a given and a last name: "PC Ron Orr", not "DC Comics"."""
-    named = at + 2 < end and is_given_name(words[at + 1].key)
-    return named and words[at].text in RANKS
+    if words[at].text not in RANKS or at + 2 >= end:
+        return False
+    sure = words[at].text in SURE_RANKS and at + 3 == end and words[at + 2].key not in BODY_NOUNS
+    return sure or is_given_name(words[at + 1].key)
+
+
+def _skip_place(words: Sequence[Word], first: int, end: int) -> int:
+    """Find the given name behind the place of a title: "Mayor of Tern Bay Ida Marsh"; `first` without one."""
+    if first >= end or is_given_name(words[first].key):
+        return first
+    place = next((at for at in range(end - 2, first, -1) if is_given_name(words[at].key)), first)
+    while place > first + 1 and is_given_name(words[place - 1].key):
+        if words[place - 2].key in _BEGIN_PLACES:
+            break
+        place -= 1
+    return place
 
 
 def find_name_start(words: Sequence[Word], at: int, end: int) -> int:
@@ -159,6 +174,7 @@ def find_name_start(words: Sequence[Word], at: int, end: int) -> int:
             words[first].key in OFFICES or words[first].key in PLACES or not words[first].capital
         ):
             first += 1
+        first = _skip_place(words, first, end)
     if first >= end and end - at > 1 and words[end - 1].key in BODY_NOUNS:
         return at
     last = words[end - 1].key

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.speakers.article.capitals import Capitals, gather_capitals
-from index.speakers.article.late_names import add_headline_names, add_surnames, free_given_names
+from index.speakers.article.initials import add_initialed
+from index.speakers.article.late_names import (
+    add_headline_names,
+    add_surnames,
+    free_given_names,
+    part_ranks,
+)
 from index.speakers.article.name_kinds import classify
 from index.speakers.article.name_runs import (
     find_name_start,
@@ -36,7 +42,8 @@ def find_names(article: Words, sources: Sequence[tuple[int, int]] = ()) -> list[
         end = find_run_end(words, at)
         names += (_join_body(words, named) for named in _read_run(words, at, end, evidence=evidence))
         at = end
-    return add_headline_names(article, free_given_names(article, add_surnames(article, names)), sources)
+    names = free_given_names(article, add_surnames(article, part_ranks(article, names)))
+    return add_initialed(article, add_headline_names(article, names, sources))
 
 
 def _read_run(words: Sequence[Word], at: int, end: int, *, evidence: Capitals) -> Iterator[Named]:

@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 
 from index.speakers.article.entities import Cast, Entity, write_name
 from index.speakers.article.genders import find_clues, find_listed_gender, settle_genders
+from index.speakers.article.initials import find_initialed
 from index.speakers.article.named import BARE, BODY, OTHER, PERSON, PLACE, Named
 from index.speakers.article.relatives import is_relative
 from index.speakers.article.roles import Role
@@ -47,6 +48,7 @@ def make_cast(
     """
     builder = _Builder(words, names)
     builder.add_full()
+    builder.add_initials()
     builder.add_bodies(outlet)
     builder.clues = find_clues(
         words, names, meant=builder.meant, entities=builder.entities, speaking=speaking
@@ -111,10 +113,18 @@ class _Builder:
             self.full[entity] = min(number, self.full.get(entity, number))
             self._name(entity, number)
 
+    def add_initials(self) -> None:
+        """Join initials before the turns of an interview with the person they mean."""
+        persons = {number: entity.keys for number, entity in enumerate(self.entities)}
+        for name, person in find_initialed(self.words, self.names, persons).items():
+            self.meant[name] = person
+
     def add_bodies(self, outlet: str | None) -> None:
         """Add bodies, and join short forms with full ones: "the FBI", "The Post"."""
         bodies = [number for number, named in enumerate(self.names) if named.kind in (BODY, OTHER, PLACE)]
         for number in bodies:
+            if self.meant[number] >= 0:
+                continue
             named, keys = self.names[number], self._keys(self.names[number])
             if len(keys) == 1 and self.by_last.get(keys[0]) and named.kind != PLACE:
                 continue

@@ -105,6 +105,7 @@ class _Reader:
         )
         if first.key in PERSONAL and alone and start not in self.by_word:
             return Phrase(PRONOUN, start, head=first.key)
+        end = self._take_titled(start, end)
         core = self._find_core(start, end)
         text = self._write(start, end)
         if core.several:
@@ -112,6 +113,13 @@ class _Reader:
         if core.name is not None:
             return self._read_name(core.name, start)
         return self._read_noun(start, core.end, end)
+
+    def _take_titled(self, start: int, end: int) -> int:
+        """Find where a source ends that stops short of the name behind its titles: "Det. Insp." of Hugh Gray."""
+        named = self.names[self.by_word[start]] if start in self.by_word else None
+        return (
+            named.last if named is not None and named.start == start and start < end <= named.first else end
+        )
 
     def _find_core(self, start: int, end: int) -> "_Core":
         at, name = start, None

@@ -17,6 +17,7 @@ MAX_NOUNS = 3  # words before "chief" that say of what
 _HALVES = frozenset("chief head boss leader member".split())  # roles that say little without another word
 _DETERMINERS = frozenset("the a an his her its their one our my".split())
 _STOP = re.compile(r"[,.;:()\[\]!?\"“”—–]|''|\n\s*\n")
+_TERMS = frozenset("since until from between".split())
 _RELATIVE = frozenset("who which that whose whom where when".split())
 FORMER = "former"
 _EARLIER = ("ex-", "then-")
@@ -156,13 +157,20 @@ def _find_after(words: Sequence[Word], named: Named) -> tuple[int, int] | None:
     while (
         end < len(words) and end - at < MAX_AFTER_WORDS and words[end].sentence == words[named.first].sentence
     ):
-        if (end > at and _STOP.search(words[end].gap)) or words[end].key in _RELATIVE:
+        stops = end > at and (_STOP.search(words[end].gap) is not None or _begins_term(words, end))
+        if stops or words[end].key in _RELATIVE:
             return (start, end) if _is_role(words, start, end) else None
         if words[end].key in SPEECH:
             return None
         end += 1
     closed = end == len(words) or words[end].sentence != words[named.first].sentence
     return (start, end) if closed and _is_role(words, start, end) else None
+
+
+def _begins_term(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the years of an office follow: "mayor of Merrow since 2019"."""
+    after = words[at + 1 : at + 2]
+    return words[at].key in _TERMS and bool(after) and after[0].text[:1].isdigit()
 
 
 def _is_role(words: Sequence[Word], start: int, end: int) -> bool:

@@ -7,12 +7,13 @@ men are there, the one whose statement it is, or who is the only subject, is mea
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from index.speakers.article.choosing import choose, find_only
 from index.speakers.article.entities import PRONOUNS, Cast
 from index.speakers.article.fronted import find_fronted
 from index.speakers.article.named import BARE, BODY, PERSON, Named
 from index.speakers.article.newcomers import list_newcomers
 from index.speakers.article.replies import find_asker, is_reply
-from index.speakers.article.slots import Slot, list_unnamed, make_slot
+from index.speakers.article.slots import Slot, join_rows, list_unnamed, make_slot
 from index.speakers.article.words import Word, find_range
 from index.speakers.lists.role_words import find_role_gender
 from index.statements.records import Found
@@ -60,14 +61,21 @@ class Scene:
         fronted = find_fronted(words, names)
         self.fronted = {at: cast.meant[number] for at, number in fronted.before.items()}
         self.newcomers = list_newcomers(words, names, cast)
+        made: dict[int, Slot] = {}
+        persons: set[int] = set()
         for number, named in enumerate(names):
             entity = cast.entities[cast.meant[number]]
             subject = number in fronted.subjects
-            slot = make_slot(words, named, number=cast.meant[number], gender=entity.gender, subject=subject)
+            made[number] = make_slot(
+                words, named, number=cast.meant[number], gender=entity.gender, subject=subject
+            )
             if entity.kind == PERSON or (entity.kind == BARE and entity.sure):
-                self.slots[words[named.first].sentence].append(slot)
-            elif entity.kind == BODY:
-                self.bodies[words[named.first].sentence].append(slot)
+                persons.add(number)
+        for number, slot in join_rows(words, names, made, persons).items():
+            if number in persons:
+                self.slots[words[slot.at].sentence].append(slot)
+            elif cast.entities[cast.meant[number]].kind == BODY:
+                self.bodies[words[slot.at].sentence].append(slot)
         for at in list_unnamed(words, names):
             self.slots[words[at].sentence].append(Slot(at, None, find_role_gender(words[at].key), False))
         for slots in self.slots.values():
@@ -110,7 +118,7 @@ class Scene:
             return None
         about = self._list_about(at, gender)
         near = self._find_near(at, gender)
-        found = self._choose_near(near, at, gender) if near else _find_only(about, gender)
+        found = self._choose_near(near, at, gender) if near else find_only(about, gender)
         if found is None or self.learned.get(found, gender) != gender:
             return None
         if {slot.entity for slot in about} - {found} and not self._speaks_before(at, found):
@@ -171,7 +179,7 @@ class Scene:
             topic = self._find_topic(word.sentence - 1, word, gender)
             if topic is not None:
                 return topic
-        return _choose(fitting, [slot for slot in near if slot.gender is None], same=same)
+        return choose(fitting, [slot for slot in near if slot.gender is None], same=same)
 
     def _list_before(self, sentence: int, at: int) -> list[Slot]:
         """List who is spoken of in a sentence before a word, but in what the source at that word says."""
@@ -241,25 +249,3 @@ class Scene:
 
 def _is_within(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in ranges)
-
-
-def _find_only(slots: Sequence[Slot], gender: str) -> int | None:
-    """Find the only one spoken of, if he is known to be of a gender."""
-    return (
-        slots[0].entity if len({slot.entity for slot in slots}) == 1 and slots[0].gender == gender else None
-    )
-
-
-def _choose(fitting: Sequence[Slot], unknown: Sequence[Slot], *, same: bool) -> int | None:
-    slots = fitting if fitting else unknown
-    everybody = {slot.entity for slot in slots}
-    if len(everybody) == 1 and not any(slot.speaks for slot in unknown if slot.entity not in everybody):
-        return slots[0].entity
-    slots = sorted((*fitting, *unknown), key=lambda slot: slot.at)
-    speaking = {slot.entity for slot in slots if slot.speaks}
-    subjects = {slot.entity for slot in slots if slot.subject}
-    if len(subjects) == 1:
-        return next(iter(subjects))
-    if len(speaking) == 1 and not same:
-        return next(iter(speaking))
-    return None

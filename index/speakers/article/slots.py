@@ -1,7 +1,7 @@
 """The places of an article that speak of somebody, and whether he is the subject there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index.speakers.article.named import MAX_APPOSED_WORDS, Named
 from index.speakers.article.words import Word
@@ -31,6 +31,7 @@ class Slot:
         subject: Whether it is the subject of its clause, as far as the words beside it tell.
         speaks: Whether it is the source of a statement.
         object: Whether a preposition stands before it: "pressed by Orr".
+        row: Number of the row of names that "and" joins it to: "Kim Ash and Pat Bold"; None where it stands alone.
     """
 
     at: int
@@ -39,6 +40,7 @@ class Slot:
     subject: bool
     speaks: bool = False
     object: bool = False
+    row: int | None = None
 
 
 def make_slot(
@@ -48,6 +50,37 @@ def make_slot(
     before = words[named.start - 1] if named.start and words[named.start].joined else None
     behind = before is not None and before.key in _BEFORE_OBJECTS
     return Slot(named.first, number, gender, subject or _is_subject(words, named), object=behind)
+
+
+def join_rows(
+    words: Sequence[Word], names: Sequence[Named], slots: Mapping[int, Slot], persons: Container[int]
+) -> dict[int, Slot]:
+    """Give the slots of names with those that "and" joins as one row: all are subjects where one is.
+
+    :param slots: By the number of the name.
+    :param persons: Numbers of the names that may be joined.
+    """
+    joined: dict[int, Slot] = dict(slots)
+    row: list[int] = []
+    for number in range(len(names) + 1):
+        if row and number < len(names) and number in persons and _is_joined(words, names, number):
+            row.append(number)
+            continue
+        subject = any(joined[one].subject for one in row)
+        if len(row) > 1:
+            joined |= {one: replace(joined[one], subject=subject, row=row[0]) for one in row}
+        row = [number] if number in persons else []
+    return joined
+
+
+def _is_joined(words: Sequence[Word], names: Sequence[Named], number: int) -> bool:
+    """Tell whether only "and" stands between a name and the one before it."""
+    before, named = names[number - 1], names[number]
+    between = words[before.last : named.start]
+    follows = (*between, words[named.start])
+    if len(between) != 1 or between[0].key != "and" or words[before.last - 1].possessive:
+        return False
+    return all(word.joined for word in follows)
 
 
 def list_unnamed(words: Sequence[Word], names: Sequence[Named]) -> list[int]:

@@ -154,7 +154,7 @@ def _is_full_name(words: list[str], plain: list[str], place: int) -> bool:
     if last.endswith(("'s", "’s")) or (place > 0 and plain[place - 1] in _SMALL):
         return False
     after = plain[place + 2] if place + 2 < len(plain) else ""
-    return fold_role(last) not in _GENERIC | _COUNTRIES and after not in ("campaign", "administration")
+    return fold_role(last) not in _GENERIC | COUNTRIES and after not in ("campaign", "administration")
 
 
 def take_own_title(role: str) -> str:
@@ -174,12 +174,12 @@ def has_post(folded: str) -> bool:
 
 def _is_titled(title: str, name: str) -> bool:
     key = fold_role(name)
-    return fold_role(title) in POSTS and key not in _GENERIC | _COUNTRIES
+    return fold_role(title) in POSTS and key not in _GENERIC | COUNTRIES
 
 
 def names_place(word: str, written: str) -> bool:
     """Tell whether a word of a role, folded and as written, is a country's or another name."""
-    return word in _COUNTRIES or (written[:1].isupper() and word not in _GENERIC)
+    return word in COUNTRIES or (written[:1].isupper() and word not in _GENERIC)
 
 
 def read_words(role: str) -> list[tuple[str, str]]:
@@ -220,4 +220,4 @@ def _read_next(plain: list[str], place: int) -> tuple[str, int]:
     return (word if word in _GENERIC or len(word) < 3 else fold_word(word)), 1
 
 
-_COUNTRIES = frozenset(COUNTRY_KEYS.values())
+COUNTRIES = frozenset(COUNTRY_KEYS.values())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.speakers.keys.fold_role import POSTS, fold_role, names_place, read_words
+from index.speakers.keys.fold_role import COUNTRIES, POSTS, fold_role, names_place, read_words
 from index.speakers.lists.body_words import PARTIES
 from index.speakers.lists.role_words import GENERIC, NEWCOMERS, ROLES, SPOUSES, is_role_word
 
@@ -20,9 +20,13 @@ _RELATIVES = SPOUSES | frozenset(
     hopeful incumbent progressive independent republican socialist libertarian liberal first-lady""".split()
 )
 _TRADES = ROLES - POSTS - GENERIC - NEWCOMERS - PARTIES - _RELATIVES
+# Who serves somebody: posts where the role names whom, for "the lawyer" alone is anybody's.
+_SERVING = frozenset("adviser advisor aide attorney barrister counsel lawyer solicitor strategist".split())
+_SERVED = frozenset(word for one in _SERVING for word, _ in read_words(one))
 _RANKS = frozenset({"general", "deputy"})  # "secretary general" is the secretary
 _CACHE = 1 << 16  # roles kept read
 _AFTER_HEAD = re.compile(r",|\b(?:of|for|to|at|in|on|with|from|by|under|who|and)\b", re.I)
+_PLACED = re.compile(r",|\b(?:at|in|on|with|from|by|under|who|and)\b", re.I)
 _OWNER = re.compile(r"^.*(?:['’]s|s['’])\s")
 _SPOKEN = {  # how keys of two words are written
     "attorneygeneral": "attorney general",
@@ -37,12 +41,15 @@ def find_post(role: str) -> str | None:
     """Find the post that a role is, folded: "spokesperson" of "the mayor's spokesman"; None where it is none.
 
     A trade in small letters is one, too ("engineer" of "chief bridge engineer"); what else somebody is called makes
-    him no holder of the post before it: "the mayor's wife".
+    him no holder of the post before it: "the mayor's wife". So is who serves somebody the role names: "Solvay's lawyer",
+    but not "the lawyer".
     """
     for word, written in reversed(read_words(_AFTER_HEAD.split(role, maxsplit=1)[0])):
         if word in POSTS:
             return word
         plain = written.lower()
+        if plain in _SERVING:
+            return word if _list_names(role) else None
         if (written.islower() or len(role.split()) == 1) and is_role_word(plain) and plain not in _RANKS:
             return word if plain in _TRADES else None
     return None
@@ -78,13 +85,27 @@ def source_fits(asked: str, source: str) -> bool:
 def shorten_role(role: str) -> Iterator[str]:
     """Give a role as an article has it, without the body or place before it, and its post alone: for users ask so.
 
-    "Norland's special envoy to Tern" is "special envoy" and "envoy"; a "former" stays with each.
+    "Norland's special envoy to Tern" is "special envoy" and "envoy"; a "former" stays with each. Who serves somebody
+    keeps him: "chief lawyer for Solvay" is "Solvay lawyer".
     """
     post = find_post(role)
     if post is None:
         return
     yield role
+    modifiers = [word for word, _ in read_words(role) if word in MODIFIERS]
+    if post in _SERVED:
+        yield " ".join([*dict.fromkeys([*modifiers, *_list_names(role)]), post])
+        return
     head = _OWNER.sub("", _AFTER_HEAD.split(role, maxsplit=1)[0])
     yield " ".join(word for word in head.split() if not any(names_place(*pair) for pair in read_words(word)))
-    modifiers = [word for word, _ in read_words(role) if word in MODIFIERS]
     yield " ".join([*dict.fromkeys(modifiers), _SPOKEN.get(post, post)])
+
+
+def _list_names(role: str) -> list[str]:
+    """List the words of a role that name a body or a person it serves, as written; countries are where somebody is from."""
+    words = read_words(_PLACED.split(role, maxsplit=1)[0])
+    return [
+        written
+        for word, written in words
+        if names_place(word, written) and word not in COUNTRIES and word not in _SERVED
+    ]

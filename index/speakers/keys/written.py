@@ -12,8 +12,9 @@ from index.speakers.lists.role_words import is_role_word
 
 COMMON_KEYS = frozenset(fold_word(name) for name in COMMON_LAST_NAMES)
 _ABBREVIATED = frozenset(
-    "cllr con const dc dci di ds dr insp mp msp ms pc pcso pte sgt supt wpc customer".split()
+    "cllr con const constable cpl dc dci dcs det di ds dr dsu insp mp msp ms pc pcso pte sgt supt tdc wpc".split()
 )
+_CUSTOMERS = frozenset({"customer"})
 _PARTS_FROM = 3  # words of a name that two of them may stand for
 MAX_WRITTEN_CHARS = 200  # code points; nothing longer is a name
 _POSSESSIVE = re.compile(r"['’‘`´]s?$")
@@ -40,7 +41,9 @@ def drop_titles(name: str) -> str:
 def is_title(word: str) -> bool:
     """Tell whether a word stands before names as a title."""
     plain = plain_letters(word).rstrip(".")
-    return plain in TITLES or has_post(fold_role(plain))
+    if plain in TITLES or has_post(fold_role(plain)):
+        return True
+    return plain in _ABBREVIATED and not is_given_name(plain)
 
 
 def is_calling(word: str) -> bool:
@@ -48,7 +51,7 @@ def is_calling(word: str) -> bool:
     plain = plain_letters(word).rstrip(".")
     if is_given_name(plain):
         return False
-    return plain in _ABBREVIATED or is_title(word) or is_role_word(plain)
+    return plain in _CUSTOMERS or is_title(word) or is_role_word(plain)
 
 
 def list_parts(person: PersonKey) -> Iterable[str]:

@@ -19,6 +19,8 @@ HONORIFICS = {
 }
 # Ranks written in capitals before a name in full; alone the letters mean other things.
 RANKS = frozenset("PC WPC DC TDC DS DI DCI DSU DCS PS CI PCSO".split())
+# Those of them that hardly mean anything else before two words with capitals.
+SURE_RANKS = frozenset("WPC TDC DCI DSU PCSO".split())
 # Titles that stand before a given name alone: "Sir Robin" is no Mr Robin.
 OF_GIVEN_NAMES = frozenset("sir dame".split())
 # Titles that stand before a name with a capital letter, and what they are in full.

@@ -117,6 +117,28 @@ def test_what_is_denied_is_not_what_is_said():
     assert not one(said, denied)
 
 
+@pytest.mark.parametrize(
+    "turned",
+    [
+        "it is false that",
+        "it is a lie that",
+        "it is unlikely that",
+        "it asks whether",
+        "they failed to say that",
+    ],
+)
+def test_what_is_called_false_or_open_is_not_what_is_said(turned):
+    said = "the dam is old and weak and needs repair"
+    assert not one(
+        report(f"Orr said that |{said}", "alpha"), report(f"Orr said that |{turned} {said}", "beta")
+    )
+
+
+def test_two_ways_to_call_a_thing_false_are_one_wording():
+    said = "the dam is old and weak and needs repair"
+    assert one(quote(f"It is false that {said}", "alpha"), quote(f"It is a lie that {said}", "beta"))
+
+
 def test_a_cut_without_the_negation_before_it_is_another_statement():
     assert not one(
         quote("I do not think that we will repair the dam", "alpha"), quote("We will repair the dam", "beta")

@@ -1,4 +1,6 @@
-from index.records import Article, Metadata, Span
+import pytest
+
+from index.records import Article, Metadata, Span, Statement
 from qa.records import Answer, Candidate, IndexState, Interpretation, Place, Quote
 from qa.short_answer import count_other_articles, fold_same_answers, say_same_answer
 from qa.short_answer.expected import NUMBER
@@ -60,3 +62,50 @@ def test_the_record_is_read_back_as_it_was_written_and_without_the_field():
     assert Answer.from_json(record) == made
     del record["quotes"][0]["same_answer"]
     assert Answer.from_json(record).quotes[0].same_answer == ()
+
+
+def said(name, text, words="40"):
+    start = text.index(words)
+    span = {"start": start, "end": start + len(words), "text": words}
+    return Quote(name, f"{name}.txt", None, None, None, None, 0, len(text), text, 0.5, span)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Oster denied that 40 boats sank.",
+        "40 boats did not sink.",
+        "It is not true that 40 boats sank.",
+        "Claims that 40 boats sank were dismissed by Oster.",
+    ],
+)
+def test_a_denial_is_not_folded_under_what_it_denies_nor_the_other_way_round(denial):
+    affirmed = said("a", "In all, 40 boats sank.")
+    assert len(fold(affirmed, said("b", denial))) == 2
+    assert len(fold(said("b", denial), affirmed)) == 2
+
+
+def test_two_denials_of_one_answer_are_one():
+    (first,) = fold(
+        said("a", "Oster denied that 40 boats sank."), said("b", "It is not true that 40 boats sank.")
+    )
+    assert [place.article for place in first.same_answer] == ["b"]
+
+
+def test_a_statement_known_to_be_denied_is_not_folded_under_one_that_is_not():
+    affirmed, denied = said("a", "In all, 40 boats sank."), said("b", "Oster scoffed at 40 boats.")
+    statement = Statement("s", "b", (), (), (Span(17, 25),), 0, len(denied.text), "indirect", negated=True)
+    article = Article("b", "b.txt", denied.text, Metadata(), (), "now")
+    found = [Candidate(article, Span(0, len(denied.text)), 0.5, statement)]
+    assert len(fold_same_answers((affirmed, denied), NUMBER, [])) == 1
+    assert len(fold_same_answers((affirmed, denied), NUMBER, found)) == 2
+
+
+def test_the_unit_may_stand_behind_the_short_answer():
+    assert len(fold(said("a", "It won 40 votes."), said("b", "It won 40 seats."))) == 2
+    assert len(fold(said("a", "It won 40 seats."), said("b", "It got 40 council seats."))) == 1
+    assert len(fold(said("a", "It is 40 km long."), said("b", "It is 40 metres long."))) == 2
+    assert (
+        len(fold(said("a", "It cost $40 million.", "40 million"), said("b", "It cost 40 million dollars.")))
+        == 1
+    )

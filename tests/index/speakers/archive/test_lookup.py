@@ -34,6 +34,9 @@ DIRECTORY = SpeakerDirectory(
         ("O. Lindqvar's", OSKAR, "full name"),
         ("LINDQVAR", OSKAR, "last name"),
         ("Mr Lindqvar", OSKAR, "last name"),
+        ("PC Lindqvar", OSKAR, "last name"),
+        ("Det. Insp. Lindqvar", OSKAR, "last name"),
+        ("Cllr Lindqvar", OSKAR, "last name"),
         ("President Lindqvar?", OSKAR, "last name"),
         ("Merrow spokesman Oskar Lindqvar", OSKAR, "full name"),
         ("Oskar", OSKAR, "last name"),
@@ -395,3 +398,13 @@ def test_a_first_name_or_a_title_tells_who_of_several_is_meant(written, speakers
 )
 def test_a_head_is_whoever_alone_leads_what_is_named(role, speakers):
     assert CALLED.find(role).speakers == speakers
+
+
+@pytest.mark.parametrize(
+    "written", ["Solvay's lawyer", "the lawyer of Solvay", "a lawyer for Solvay", "the Solvay lawyer"]
+)
+def test_whom_somebody_serves_is_written_before_or_behind(written):
+    directory = SpeakerDirectory(
+        [Speaker("Rosa Keel", ("Rosa Keel",), ("lead lawyer for Solvay", "Solvay lawyer"), 2)]
+    )
+    assert directory.find(written) == SpeakerMatch(("Rosa Keel",), "role")

@@ -50,3 +50,12 @@ def test_the_only_engineer_is_the_engineer():
     assert find(("engineer", "Ida Orr"), ("bridge engineer", "Bea Lund")) == {
         "Bea Lund": ("bridge engineer",)
     }
+
+
+def test_who_serves_somebody_is_never_called_so_without_him():
+    found = find(("chief lawyer for Solvay", "Ida Orr"), ("lawyer", "Bea Lund"))
+    assert found == {"Ida Orr": ("chief lawyer for Solvay", "Solvay lawyer")}
+
+
+def test_of_two_lawyers_of_somebody_neither_is_his_lawyer():
+    assert find(("lawyer for Solvay", "Ida Orr"), ("Solvay's lawyer", "Bea Lund")) == {}

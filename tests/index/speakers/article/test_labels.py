@@ -120,3 +120,32 @@ def test_headings_and_single_labels_make_no_transcript():
     assert find_turns("Update: It is late.\nUpdate: It is cold.\nNote: It is dark.\n") == {}
     assert find_turns("Anna Orr: It is late.\nNobody knew.\n") == {}
     assert len(find_turns(TALK)) == 4
+
+
+INITIALED = "Priya Rao (PR) met Jan Vance (JV).\n\nJV: Will the ferries sail?\n\nPR: They will.\n\nJV: When?\n\nPR: In May.\n"
+
+
+def test_initials_before_a_turn_are_the_one_person_who_has_them():
+    found = [(None, "Will the ferries sail?"), (None, "They will."), (None, "In May.")]
+    assert speakers_of(INITIALED, *found) == ["Jan Vance", "Priya Rao", "Priya Rao"]
+
+
+def test_initials_need_not_be_explained_and_a_headline_may_have_the_name():
+    text = INITIALED.replace(" (PR)", "").replace(" (JV)", "")
+    assert speakers_of(text, (None, "They will.")) == ["Priya Rao"]
+    text = INITIALED.replace("Priya Rao (PR) met Jan Vance (JV).", "Interview with Priya Rao by Jan Vance")
+    assert speakers_of(text, (None, "They will.")) == ["Priya Rao"]
+
+
+def test_initials_that_two_have_or_that_stand_elsewhere_are_nobodys():
+    text = INITIALED.replace("met Jan Vance (JV)", "and Paul Roe met Jan Vance")
+    assert "Priya Rao" not in speakers_of(text, (None, "They will."))
+    text = INITIALED.replace(" (PR)", "") + "\nThe PR is wrong.\n"
+    assert "Priya Rao" not in speakers_of(text, (None, "They will."))
+
+
+def test_a_turn_tied_to_the_label_of_the_next_is_of_its_own():
+    asked, content = INITIALED.index("JV: Will"), (find(INITIALED, "Will the ferries sail?"),)
+    answered = INITIALED.index("PR: They")
+    wrong = Found((Span(answered, answered + 2),), (), content)
+    assert split_entries(INITIALED, [wrong]) == [Found((Span(asked, asked + 2),), (), content)]

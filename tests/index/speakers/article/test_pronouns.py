@@ -122,3 +122,24 @@ def test_who_speaks_of_himself_is_found_where_nobody_else_is_spoken_of(marked, n
 def test_a_pronoun_behind_a_statement_tells_no_gender_of_whom_it_is_about():
     marked = "{Zuvor Ilmek had promised ferries}, [she] said. Ilmek left. [He] sang."
     assert last_of(marked).name == "Zuvor Ilmek"
+
+
+@pytest.mark.parametrize(
+    ("pair", "name"),
+    [
+        ("Kim Ash and Pat Bold", None),
+        ("Mary Ash and Anna Bold", None),
+        ("Mary Ash and Pat Bold", None),
+        ("Pat Bold and Mary Ash", None),
+        ("Mary Ash and Peter Bold", "Mary Ash"),
+        ("Peter Bold and Mary Ash", "Mary Ash"),
+        ("Kim Ash and Peter Bold", "Kim Ash"),
+    ],
+)
+def test_of_two_who_act_together_a_pronoun_means_the_only_one_who_fits(pair, name):
+    assert last_of(f"{pair} met the press. [She] said so.").name == name
+
+
+def test_who_speaks_of_two_who_act_together_is_meant():
+    marked = "Mary Ash and Pat Bold met the press. [Mary Ash] said no. [She] said so."
+    assert last_of(marked).name == "Mary Ash"

@@ -229,6 +229,58 @@ def test_ranks_and_what_customers_are_called_are_no_part_of_a_name(source, name)
     assert last_of(f"It rained. [{source}] said so.").name == name
 
 
+@pytest.mark.parametrize("rank", ["PC", "DC", "DCI", "DI", "Sgt.", "Cllr", "Det. Insp.", "Det Supt"])
+def test_a_rank_before_a_last_name_is_parted_where_the_article_has_him_in_full(rank):
+    assert last_of(f"{rank} Robert Dell came. Later [{rank} Dell] spoke.").name == "Robert Dell"
+
+
+def test_capitals_before_what_is_nobodys_last_name_stay_part_of_it():
+    assert last_of("Robert Dell came. Later [DC Comics] spoke.").name == "DC Comics"
+
+
+def test_a_rank_that_means_nothing_else_needs_no_known_given_name():
+    assert last_of("DCI Olwyra Pratt came. Later [DCI Pratt] spoke.").name == "Olwyra Pratt"
+
+
+def test_a_source_that_stops_short_of_the_name_is_read_with_it():
+    assert last_of("Det. Insp. Hugh Gray came. Later [Det. Insp.] Gray spoke.").name == "Hugh Gray"
+
+
+def test_of_two_of_a_last_name_a_rank_means_the_one_who_has_it():
+    assert last_of("PC Robert Dell waited until Anna Dell left. Later [PC Dell] spoke.").name == "Robert Dell"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("Mayor of Tern Bay Ida Marsh", "Ida Marsh", "Mayor of Tern Bay"),
+        ("Mayor of Merrow Ida Jane Marsh", "Ida Jane Marsh", "Mayor of Merrow"),
+        ("Mayor of San Diego Ida Marsh", "Ida Marsh", "Mayor of San Diego"),
+        ("Ida Marsh, mayor of Tern Bay since 2019,", "Ida Marsh", "mayor of Tern Bay"),
+        ("Tern Bay Mayor Ida Marsh", "Ida Marsh", "Tern Bay Mayor"),
+        ("Ida Marsh, the mayor of Tern Bay,", "Ida Marsh", "mayor of Tern Bay"),
+    ],
+)
+def test_a_title_is_parted_from_the_name_with_its_place(source, name, role):
+    speaker = last_of(f"It rained. [{source}] spoke.")
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Theresa May came. Then [May] spoke.", "Theresa May"),
+        ("Theresa May came in May. Yesterday [May] spoke.", "Theresa May"),
+        ("Theresa May came. According to [May] it is so.", "Theresa May"),
+        ("It rained. [Prime Minister May] spoke.", "May"),
+        ("Prime Minister May came. Then [May] spoke.", "May"),
+        ("It rained in May. Then [May] spoke.", None),
+    ],
+)
+def test_a_month_is_somebody_where_the_article_has_her(marked, name):
+    assert last_of(marked).name == name
+
+
 def test_sir_and_dame_stand_before_the_given_name_of_somebody_named_in_full():
     assert last_of("Robin Fell came. Later [Sir Robin] spoke.").name == "Robin Fell"
     assert last_of("Anna Loxley came. Later [Dame Anna] spoke.").name == "Anna Loxley"

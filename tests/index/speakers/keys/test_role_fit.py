@@ -20,6 +20,13 @@ from index.speakers.keys.role_fit import find_post, role_fits, shorten_role, sou
         ("the engineer's wife", None),
         ("secretary general", "secretary"),
         ("Mayor Baker", "mayor"),
+        ("Solvay's lawyer", "lawyer"),
+        ("a lawyer for Solvay", "lawyer"),
+        ("Solvay adviser", "advisor"),
+        ("the lawyer", None),
+        ("Lawyer", None),
+        ("Norwegian lawyer", None),
+        ("a lawyer in Merrow", None),
         ("", None),
     ],
 )
@@ -38,6 +45,9 @@ def test_a_role_is_the_last_post_before_what_it_belongs_to(role, post):
         ("the former PM", "former Norland Prime Minister"),
         ("Kremlin spokesman", "spokeswoman for the Kremlin"),
         ("the police chief", "Merrow police chief"),
+        ("Solvay's lawyer", "lead lawyer for Solvay"),
+        ("the lawyer of Solvay", "Solvay's lawyer"),
+        ("the lawyer for Tern Bay Council", "Tern Bay Council's lawyer"),
     ],
 )
 def test_a_role_fits_where_all_its_words_are_held(asked, held):
@@ -52,6 +62,9 @@ def test_a_role_fits_where_all_its_words_are_held(asked, held):
         ("the PM", "former prime minister"),
         ("the former PM", "prime minister"),
         ("the minister", "deputy minister"),
+        ("Solvay's lawyer", "Solvay's former lawyer"),
+        ("Solvay's lawyer", "Norvik's lawyer"),
+        ("Solvay's lawyer", "lawyer"),
         ("the minister", "prime minister"),
         ("the mayor", "mayor's spokesman"),
         ("the mayor's spokesman", "mayor"),
