@@ -11,7 +11,7 @@ from index.store import Store
 from qa.cues import is_utterance
 from qa.filters import describe_articles
 from qa.question import is_relation, name_speakers, names_in, speaker_word
-from qa.question.small_talk import is_small_talk
+from qa.question.small_talk import asks_unsaid, is_small_talk
 from qa.records import (
     COMMENT,
     NO_ANSWER,
@@ -28,11 +28,14 @@ from qa.records import (
     Quote,
 )
 from qa.said import topic_terms
+from qa.stance import FOR, OPPOSITE, judge_sides, read_wanted, say_side
 from qa.voice import find_voice
 
 WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
 MOST_PLACES = 5  # named in a reason
 WHAT_TO_ASK = "it holds articles and no opinions of its own: ask what somebody said, “What did Peskov say about Kursk?”, or a fact"
+
+WHAT_WAS_SAID = "articles tell what was said, not what was left unsaid: ask what somebody said about it, denied, or refused to say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def find_reason_to_decline(
     """
     if asked.kind not in SPOKEN and is_small_talk(asked.text):
         return Decline(NO_QUESTION, WHAT_TO_ASK)
+    if asks_unsaid(asked.text):
+        return Decline(NO_QUESTION, WHAT_WAS_SAID)
     if not candidates:
         return Decline(OUTSIDE, f"there is no article {describe_articles(asked.filters)}in this archive")
     if is_relation(asked.speaker or "") and not asked.speakers:
@@ -74,7 +79,7 @@ def find_reason_to_decline(
     bearers = _find_bearers(store, asked, candidates)
     if len(bearers) > 1:
         return Decline(UNPLAIN, f"it is not plain who “{asked.speaker}” is: {' or '.join(bearers)}")
-    return _find_only_plans(asked, candidates)
+    return _find_other_side(asked, candidates) or _find_only_plans(asked, candidates)
 
 
 def point_outside(declined: Decline, quotes: Sequence[Quote]) -> Decline:
@@ -94,6 +99,9 @@ def explain_doubt(store: Store, asked: Question, candidates: Sequence[Candidate]
     absent = _find_absent(store, asked) if asked.speaker is None else []
     if absent:
         return Decline(TOPIC_ABSENT, f"{_write_names(absent)} not occur in this archive")
+    other = _find_other_side(asked, candidates, anywhere=True)
+    if other is not None:
+        return other
     scope = _write_scope(asked)
     if asked.kind not in SPOKEN or asked.topic is None:
         return Decline(NO_ANSWER, f"passages were found {scope}, but none answers the question")
@@ -113,6 +121,33 @@ def _find_absent(store: Store, asked: Question) -> list[str]:
     frequency = store.document_frequency(map(stem, terms))
     absent = [term for term in terms if not frequency[stem(term)]]
     return absent if len(absent) == len(terms) else [term for term in absent if not is_ordinary_word(term)]
+
+
+def _find_other_side(
+    asked: Question, candidates: Sequence[Candidate], *, anywhere: bool = False
+) -> Decline | None:
+    """Decline where a question asks for a side, and who is quoted is on record only on the other.
+
+    Of one speaker asked for all statements tell; of several, or of anybody, the best one does.
+
+    :param anywhere: Whether any other statement is enough, for what is declined anyway.
+    """
+    wanted = read_wanted(asked)
+    said = [one for one in candidates if one.statement is not None]
+    if wanted is None or not said:
+        return None
+    sides = judge_sides(wanted, said)
+    looked = sides if anywhere or len(asked.speakers) == 1 else sides[:1]
+    if FOR in sides or min(looked) > OPPOSITE:
+        return None
+    side, other = say_side(wanted.side), say_side(-wanted.side)
+    where = _write_scope(asked)
+    if asked.speaker is None:
+        return Decline(NO_ANSWER, f"nobody is quoted {side} “{wanted.about}” {where}, only {other} it")
+    return Decline(
+        NOT_ON_TOPIC,
+        f"{_name_speaker(asked)} is quoted on “{wanted.about}” {where}, but {other} it, not {side} it",
+    )
 
 
 def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:

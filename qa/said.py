@@ -6,6 +6,7 @@ then compared by meaning, as passages are (see `qa.read`).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ from qa.question import is_joint
 from qa.read import Shortlist, order, overlap, rarity
 from qa.records import Candidate, Question
 from qa.retrieve import Retriever
+from qa.stance import FOR, OPPOSITE, UNCLEAR, denies_plainly, judge_sides, read_wanted
 
 BY_WORDS = 60  # statements taken by their own words
 BY_CHUNK = 60  # chunks whose statements are taken, by meaning
@@ -35,6 +37,13 @@ DENIAL_BONUS = 0.2  # a denial, where one is asked for
 ACT_BONUS = 0.4  # the act asked for, in the cue: "who ruled out …"; about as much as all words of the topic
 ACT_SAID_BONUS = 0.075  # the act where it is only in what is said
 CONTRARY_PENALTY = 0.15  # "there is no priority" asked for, and a priority said, or the reverse
+DENIED_PENALTY = (
+    0.4  # more, where it is plain: "I am not tired" is never an answer to "Who said she is tired?"
+)
+SIDE_BONUS = 0.3  # the side asked for, where the cue has no act: "she was against it"
+OTHER_SIDE_PENALTY = (
+    1.0  # the other side, "Who praised it?": below all else; a share of it where that is not plain
+)
 REFUSAL_PENALTY = 0.15  # who did not say or comment said less than in his other words
 PLAN_PENALTY = 0.1  # what somebody plans, wants or does says less than his words
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
@@ -90,7 +99,7 @@ class StatementRetriever:
             )
             for number, one in statements.items()
         ]
-        ranked = sorted(drafts, key=order)
+        ranked = sorted(take_sides(asked, drafts, acts), key=order)
         if is_joint(asked):
             voices = [None if one.statement is None else one.statement.speaker for one in ranked]
             ranked = sorted(take_turns(ranked, voices)[:COMPARED], key=order)
@@ -124,6 +133,32 @@ def take_turns(items: Sequence[_T], speakers: Sequence[str | None]) -> list[_T]:
     return [items[at] for _, at in sorted(placed)]
 
 
+def take_sides(asked: Question, drafts: Sequence[Candidate], acts: frozenset[str]) -> list[Candidate]:
+    """Raise the statements on the side that a question asks for, and lower those on the other; see `qa.stance`.
+
+    Where any is on that side, those plainly on the other, and what else their speakers say, are left out.
+
+    :param acts: The act of speech asked for; who names it in the cue is raised for that already.
+    """
+    wanted = read_wanted(asked)
+    if wanted is None:
+        return list(drafts)
+    judged = list(zip(drafts, judge_sides(wanted, drafts), strict=True))
+    agreed = any(side == FOR for _, side in judged)
+    return [
+        replace(one, score=one.score + _weigh_side(one, side, acts))
+        for one, side in judged
+        if side > OPPOSITE or not agreed
+    ]
+
+
+def _weigh_side(one: Candidate, side: float, acts: frozenset[str]) -> float:
+    if side < UNCLEAR:
+        return side * OTHER_SIDE_PENALTY
+    named = one.statement is not None and holds_act(one.article, one.statement, acts) == 1
+    return SIDE_BONUS if side == FOR and not named else 0.0
+
+
 def topic_terms(asked: Question) -> list[str]:
     """Give the words of what is asked about, without the speaker's."""
     speaker = set(query_terms(asked.speaker or ""))
@@ -145,6 +180,7 @@ def _suit(one: Statement, article: Article, asked: Question, acts: frozenset[str
     held = holds_act(article, one, acts)
     score += ACT_BONUS if held == 1 else ACT_SAID_BONUS if held else 0.0
     score -= CONTRARY_PENALTY if contradicts(article, one, asked) else 0.0
+    score -= DENIED_PENALTY if denies_plainly(article, one, asked) else 0.0
     silent = held < 1 and not asked.negated and is_refusal(article, one)
     return score - REFUSAL_PENALTY if silent else score
 

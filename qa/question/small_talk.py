@@ -1,4 +1,4 @@
-"""Tell what no archive can answer by its nature: a greeting, an order, what the system thinks."""
+"""Tell what no archive can answer by its nature: a greeting, an order, what the system thinks, what was not said."""
 
 import re
 
@@ -27,6 +27,19 @@ _ORDER = re.compile(
     r"|(?:sing|dance|stop|restart|shut\s+up|go\s+away)",
     re.I | re.S,
 )
+# "What did Orr not say about it?": no quote tells; "what did he not deny" and "refuse to say" are told.
+_SAYS = r"(?:say|said|mention(?:ed)?|tell|told|talk(?:ed)?|speak|spoken|comment(?:ed)?|discuss(?:ed)?)\b"
+_NO_SAYING = r"(?:(?!\b(?:say|said|saying|tell|told|claim|claimed|think|believe|want|who|that|to)\b).)+?"  # words for a speaker
+_UNSAID = re.compile(
+    r"(?:(?:please|so|and|but|hey|hello|hi)\b[\s,]+)*(?:(?:(?:can|could|would)\s+you\s+)?(?:please\s+)?(?:tell|show)\s+(?:me|us)\s+)?"
+    r"(?:about\s+|on\s+)?(?:what|which)(?:\s+(?:else|things?|topics?|subjects?|issues?|matters?|points?|questions?))?\s+(?:"
+    rf"(?:did|does|do|has|have|had)\s+{_NO_SAYING}\s+(?:not|never)(?!\s+only\b)(?:\s+\w+ly)?(?:\s+(?:yet|ever|once|even))?\s+{_SAYS}"
+    rf"|(?:did|does|do|has|have|had)n['’]?t\s+{_NO_SAYING}\s+(?:\w+ly\s+|yet\s+|ever\s+|once\s+|even\s+)?{_SAYS}"
+    rf"|(?<=what )(?!(?:did|does|do|has|have|had)\b){_NO_SAYING}\s+(?:(?:did|does|do|has|have|had)(?:\s+not|\s+never|n['’]?t)|never)\s+(?:\w+ly\s+|yet\s+|ever\s+)?{_SAYS}"
+    r"|(?:was|were|is|has|have)(?:n['’]?t|\s+not|\s+never)\s+(?:been\s+)?(?:said|mentioned|discussed|told)\b"
+    rf"|(?:did|does|has|have)\s+(?:nobody|no\s?-?one|none\s+of\s+them)\s+(?:\w+\s+)?{_SAYS}).*",
+    re.I | re.S,
+)
 _EDGES = " \t\n?.!…,;:"
 
 
@@ -34,3 +47,8 @@ def is_small_talk(text: str) -> bool:
     """Tell whether a text asks for nothing that articles could hold."""
     core = text.strip(_EDGES)
     return any(pattern.fullmatch(core) is not None for pattern in (_GREETING, _OF_THE_SYSTEM, _ORDER))
+
+
+def asks_unsaid(text: str) -> bool:
+    """Tell whether a text asks what somebody did not say: articles tell what was said, denied or refused."""
+    return _UNSAID.fullmatch(text.strip(_EDGES)) is not None

@@ -5,7 +5,15 @@ import pytest
 from index.records import Article, Metadata, Span, Statement
 from qa.confidence.calibrator import Calibrator, Weights
 from qa.confidence.evidence import GROUPS
-from qa.decline import MOST_PLACES, WHAT_TO_ASK, Decline, _find_bearers, find_reason_to_decline, point_outside
+from qa.decline import (
+    MOST_PLACES,
+    WHAT_TO_ASK,
+    WHAT_WAS_SAID,
+    Decline,
+    _find_bearers,
+    find_reason_to_decline,
+    point_outside,
+)
 from qa.filters import Filters, make_filters
 from qa.records import (
     DECLINED,
@@ -255,3 +263,50 @@ def test_the_places_outside_are_named_by_date_each_once():
         point_outside(Decline(NO_ANSWER, "none answers"), [nowhere]).reason
         == "none answers; only articles outside these dates or outlets have it"
     )
+
+
+@pytest.mark.parametrize("question", ["What did Oster not say about the ferry?", "What has Vale never said?"])
+def test_what_was_left_unsaid_is_no_question(news, question):
+    answer = news.ask(question)
+    assert (answer.declined, answer.reason, answer.closest) == (NO_QUESTION, WHAT_WAS_SAID, ())
+
+
+FERRY_FOR, FERRY_AGAINST = candidate("the ferry", "praised"), candidate("the ferry is a disaster", "said")
+
+
+@pytest.mark.parametrize(
+    ("question", "candidates", "declined"),
+    [
+        (
+            "Why is Bram Oster against the ferry?",
+            [SAID_SO, FERRY_FOR],
+            Decline(
+                NOT_ON_TOPIC,
+                "Bram Oster is quoted on “the ferry” in this archive, but for it, not against it",
+            ),
+        ),
+        (
+            "Why does Bram Oster support the ferry?",
+            [FERRY_AGAINST],
+            Decline(
+                NOT_ON_TOPIC,
+                "Bram Oster is quoted on “the ferry” in this archive, but against it, not for it",
+            ),
+        ),
+        (
+            "Who praised the ferry?",
+            [FERRY_AGAINST],
+            Decline(NO_ANSWER, "nobody is quoted for “the ferry” in this archive, only against it"),
+        ),
+        ("Why is Bram Oster against the ferry?", [FERRY_FOR, FERRY_AGAINST], None),
+        ("Why is Bram Oster against the ferry?", [SAID_SO], None),
+        ("Is Bram Oster against the ferry?", [FERRY_FOR], None),
+        ("What did Bram Oster say about the ferry?", [FERRY_FOR], None),
+    ],
+)
+def test_who_is_quoted_only_on_the_other_side_gives_no_reasons_for_this_one(
+    news, question, candidates, declined
+):
+    with news.store.snapshot():
+        asked = news._answerer.read(question, Filters())
+        assert find_reason_to_decline(news.store, asked, candidates) == declined

@@ -14,8 +14,18 @@ from qa.cues import read_acts
 from qa.filters import Filters, make_filters
 from qa.records import SAID, WHO_SAID, Question
 from qa.retrieve import Retriever
-from qa.said import COMPARED, PLAN_PENALTY, StatementRetriever, _score, _suit, take_turns, topic_terms
+from qa.said import (
+    COMPARED,
+    PLAN_PENALTY,
+    StatementRetriever,
+    _score,
+    _suit,
+    take_sides,
+    take_turns,
+    topic_terms,
+)
 from tests.qa.handmade_news import open_news
+from tests.qa.stance.made import make
 
 OSTER, VALE, PENHALLOW = "Bram Oster", "Lena Vale", "Ida Penhallow"
 
@@ -190,7 +200,13 @@ def suit(question, cue, content):
             Question("Who said it is no pier?", topic="it is no pier", kind=WHO_SAID),
             "said",
             "the pier is old",
-            -0.15,
+            -0.55,
+        ),
+        (
+            Question("Who said he is late?", topic="he is late", kind=WHO_SAID),
+            "said",
+            "he is not late",
+            -0.55,
         ),
         (Question("What did Orr say?", "Orr", kind=SAID), "did not say", "why", -0.15),
         (Question("What did Orr say?", "Orr", kind=SAID), "said", "why", 0.0),
@@ -203,6 +219,34 @@ def test_a_statement_suits_by_its_act_and_neither_contrary_nor_silence(question,
 def test_speakers_speak_in_turn_each_in_the_order_given():
     items, speakers = ["o1", "o2", "v1", "o3", "v2", "x1"], [OSTER, OSTER, VALE, OSTER, VALE, None]
     assert take_turns(items, speakers) == ["o1", "v1", "x1", "o2", "v2", "o3"]
+
+
+def sided(question, *candidates):
+    """Give who is left for a question about the pier, and what his statement then scores; it was 0.5."""
+    asked = Question(question, topic="the pier", kind=WHO_SAID)
+    return [
+        (one.statement.speaker, round(one.score, 3))
+        for one in take_sides(asked, candidates, read_acts(asked))
+    ]
+
+
+PRAISES = make("praised", "the pier", speaker=OSTER)
+LIKES = make("said", "the pier is a gift", speaker=VALE)
+AGAINST_IT = make("said", "the pier is a mistake", speaker=PENHALLOW)
+COSTS = make("said", "the pier would cost a million", speaker=PENHALLOW)
+
+
+def test_of_both_sides_that_asked_for_is_kept():
+    assert sided("Who praised the pier?", AGAINST_IT, LIKES, COSTS, PRAISES) == [(VALE, 0.8), (OSTER, 0.5)]
+    assert sided("Who criticised the pier?", AGAINST_IT, LIKES, COSTS) == [(PENHALLOW, 0.8), (PENHALLOW, 0.5)]
+
+
+def test_where_nobody_is_on_the_side_asked_for_the_other_is_last():
+    assert sided("Who praised the pier?", AGAINST_IT, COSTS) == [(PENHALLOW, -0.5), (PENHALLOW, -0.25)]
+
+
+def test_a_question_without_a_side_takes_both():
+    assert sided("Who spoke about the pier?", AGAINST_IT, LIKES) == [(PENHALLOW, 0.5), (VALE, 0.5)]
 
 
 def test_the_chunks_around_all_statements_are_those_around_each(news):
