@@ -11,7 +11,7 @@ from qa.reader.trim import trim_span
 
 MAX_ANSWER_TOKENS = 30
 MAX_ANSWER_CHARS = 160  # code points
-FAVOURED_TOKENS = 3  # up to which a longer answer may be favoured
+FAVOURED_TOKENS = 4  # up to which a longer answer may be favoured
 
 Grid = npt.NDArray[np.float32]
 

@@ -38,13 +38,13 @@ def test_passages_compare_by_what_is_left_over_no_answer():
     assert decode_spans(windows[:1], texts, 1) == [Read(0, 11, 14, 1.0, 9)]
 
 
-def test_a_longer_span_may_be_favoured_up_to_three_tokens():
+def test_a_longer_span_may_be_favoured_up_to_four_tokens():
     text = "said Ida van der Orr today"
-    logits = {"start": {"Orr": 4, "der": 3.8, "van": 3.6, "Ida": 3.4}, "end": {"Orr": 4}}
+    logits = {"start": {"Orr": 4, "der": 3.8, "van": 3.6, "Ida": 3.4, "said": 3.3}, "end": {"Orr": 4}}
     window = score(0, text, **logits)
     spans = [decode_spans([window], [text], 1, longer=longer)[0] for longer in (0.0, 0.1, 0.3)]
-    assert [text[read.start : read.end] for read in spans] == ["Orr", "Orr", "van der Orr"]
-    assert [read.score for read in spans] == pytest.approx([8, 8, 8.2], abs=1e-5)
+    assert [text[read.start : read.end] for read in spans] == ["Orr", "Orr", "Ida van der Orr"]
+    assert [read.score for read in spans] == pytest.approx([8, 8, 8.3], abs=1e-5)
 
 
 def test_no_two_spans_of_a_passage_overlap():
