@@ -34,7 +34,6 @@ from qa.voice import find_voice
 WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
 MOST_PLACES = 5  # named in a reason
 WHAT_TO_ASK = "it holds articles and no opinions of its own: ask what somebody said, “What did Peskov say about Kursk?”, or a fact"
-
 WHAT_WAS_SAID = "articles tell what was said, not what was left unsaid: ask what somebody said about it, denied, or refused to say"
 
 

@@ -114,9 +114,8 @@ class Hit:
         }
 
 
-PassageKey = tuple[
-    str, int, int
-]  # id of its article, start and end: the same of a candidate and of the quote it becomes
+# Id of its article, start and end: the same of a candidate and of the quote it becomes.
+PassageKey = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,9 @@ DENIAL_BONUS = 0.2  # a denial, where one is asked for
 ACT_BONUS = 0.4  # the act asked for, in the cue: "who ruled out …"; about as much as all words of the topic
 ACT_SAID_BONUS = 0.075  # the act where it is only in what is said
 CONTRARY_PENALTY = 0.15  # "there is no priority" asked for, and a priority said, or the reverse
-DENIED_PENALTY = (
-    0.4  # more, where it is plain: "I am not tired" is never an answer to "Who said she is tired?"
-)
+DENIED_PENALTY = 0.4  # more, where it is plain: "I am not tired" never answers "Who said she is tired?"
 SIDE_BONUS = 0.3  # the side asked for, where the cue has no act: "she was against it"
-OTHER_SIDE_PENALTY = (
-    1.0  # the other side, "Who praised it?": below all else; a share of it where that is not plain
-)
+OTHER_SIDE_PENALTY = 1.0  # the other side: below all else; a share of it where it is not plain
 REFUSAL_PENALTY = 0.15  # who did not say or comment said less than in his other words
 PLAN_PENALTY = 0.1  # what somebody plans, wants or does says less than his words
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
@@ -179,8 +175,9 @@ def _suit(one: Statement, article: Article, asked: Question, acts: frozenset[str
     score = DENIAL_BONUS if asked.negated and one.negated else 0.0
     held = holds_act(article, one, acts)
     score += ACT_BONUS if held == 1 else ACT_SAID_BONUS if held else 0.0
-    score -= CONTRARY_PENALTY if contradicts(article, one, asked) else 0.0
-    score -= DENIED_PENALTY if denies_plainly(article, one, asked) else 0.0
+    if contradicts(article, one, asked):
+        score -= CONTRARY_PENALTY
+        score -= DENIED_PENALTY if denies_plainly(article, one, asked) else 0.0
     silent = held < 1 and not asked.negated and is_refusal(article, one)
     return score - REFUSAL_PENALTY if silent else score
 

@@ -20,8 +20,17 @@ def open_archive(
     today: str | None = None,
 ) -> Archive:
     """Open an archive as `Archive.open` does; warn where the confidence of its answers is fitted to another reader."""
-    archive = Archive.open(directory, create=create, model=model, threads=threads, today=today, reader=reader)
-    chosen, fitted_to = name_reader(reader), load_calibrator(directory).reader
+    calibrator = load_calibrator(directory)
+    archive = Archive.open(
+        directory,
+        create=create,
+        model=model,
+        threads=threads,
+        today=today,
+        calibrator=calibrator,
+        reader=reader,
+    )
+    chosen, fitted_to = name_reader(reader), calibrator.reader
     if chosen != fitted_to:
         whose = "the packaged reader" if fitted_to == PACKAGED_READER else f"the reader {fitted_to}"
         click.echo(

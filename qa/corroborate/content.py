@@ -204,10 +204,11 @@ def is_negation(token: str) -> bool:
 
 def find_negations(tokens: Sequence[str]) -> list[int]:
     """Give the places of the tokens that say that something is not: "not", "false", "out" of "rule out"."""
-    return [at for at, token in enumerate(tokens) if is_negation(token) or _rules_out(tokens, at)]
+    return [at for at, token in enumerate(tokens) if is_negation(token) or _ends_refusal(tokens, at)]
 
 
-def _rules_out(tokens: Sequence[str], at: int) -> bool:
+def _ends_refusal(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether a token is the second of two that say no: "out" of "ruled out"."""
     return at > 0 and (stem(tokens[at - 1]), tokens[at]) in _TWO_WORDS
 
 

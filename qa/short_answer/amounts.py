@@ -171,12 +171,8 @@ def _find_rate(tokens: Sequence[str], at: int) -> str | None:
 def _read_unit(tokens: Sequence[str], at: int) -> tuple[str | None, int]:
     """Read the unit at a place of the tokens; give what it is, and where it ends."""
     at += tokens[at : at + 1] == ["-"] and at + 1 < len(tokens) and tokens[at + 1] in _UNITS
-    at += (
-        tokens[at : at + 1] != []
-        and tokens[at] in _BEFORE_UNIT
-        and tokens[at + 1 : at + 2] != []
-        and tokens[at + 1] in _UNITS
-    )
+    following = tokens[at + 1 : at + 2]
+    at += bool(following) and tokens[at] in _BEFORE_UNIT and following[0] in _UNITS
     if tokens[at : at + 1] and tokens[at] in _SPEEDS:
         return _SPEEDS[tokens[at]][0], at + 1
     power = ""

@@ -10,9 +10,8 @@ import re
 from index.records import Span
 from index.sentences import split_sentences
 
-OPENING_WORDS = (
-    4  # of a sentence, up to an answer with a comma behind: the verb is still to come ("In 1952, no …")
-)
+# Of a sentence, up to an answer with a comma behind: the verb is still to come ("In 1952, no …").
+OPENING_WORDS = 4
 
 _NOT = r"not|never|no(?!\.\s*\d)|none|nobody|nothing|nowhere|neither|nor|cannot|\w+n['’]t|hardly"
 _DENY = (

@@ -5,12 +5,8 @@ import re
 from index.lexical import STOP_WORDS, tokenize
 
 DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
-AGE, LENGTH, MEASURE, OFTEN = (
-    "age",
-    "length",
-    "measure",
-    "often",
-)  # numbers, too: how old, how long, how far, how often
+# Numbers, too: how old, how long, how far, how often.
+AGE, LENGTH, MEASURE, OFTEN = "age", "length", "measure", "often"
 QUANTITIES = (NUMBER, AGE, LENGTH, MEASURE, OFTEN)
 _EDGES = " \t\n\"'“”‘’¿¡"
 
