@@ -94,9 +94,9 @@ class Answerer:
         with times.stage("read"):
             candidates = self._finder.score(found.shortlist)
         with times.stage("spans"):
-            read = self._read_spans(asked, found, candidates)
+            read = self._read_spans(found, candidates)
         with times.stage("compose"):
-            answer, verdict = self._compose(asked, found, read, top=top, id=id)
+            answer, verdict = self._compose(found, read, top=top, id=id)
         return Trace(times.stamp(answer), tuple(found.hits), times.stages(), verdict.evidence)
 
     def answer_many(self, questions: Sequence[Asked], *, top: int) -> list[Answer]:
@@ -114,10 +114,10 @@ class Answerer:
             for asked, embedding in zip(good, self._finder.embed(good), strict=True)
         ]
         scored = self._finder.score_many([one.shortlist for one in found])
-        read = (self._read_spans(*one) for one in zip(good, found, scored, strict=True))
+        read = (self._read_spans(*one) for one in zip(found, scored, strict=True))
         both = zip(found, read, strict=True)
         answers = [
-            self._compose(asked, *next(both), top=top, id=question.id)[0]
+            self._compose(*next(both), top=top, id=question.id)[0]
             if isinstance(asked, Question)
             else self._refuse(question, asked)
             for question, asked in zip(questions, parsed, strict=True)
@@ -147,9 +147,9 @@ class Answerer:
         except BadInput as error:
             return str(error)
 
-    def _read_spans(self, asked: Question, found: Found, candidates: Sequence[Candidate]) -> ShortAnswers:
+    def _read_spans(self, found: Found, candidates: Sequence[Candidate]) -> ShortAnswers:
         """Read short answers where a fact is asked for, and what was said; who said something is told by the statement."""
-        read = ShortAnswers(candidates, {})
+        asked, read = found.asked, ShortAnswers(candidates, {})
         if self._reader is not None and asked.kind == FACT:
             read = find_short_answers(self._reader, asked, found.hits, candidates)
         elif self._reader is not None and asked.kind in SPOKEN and asked.topic is not None:
@@ -157,9 +157,10 @@ class Answerer:
         return name_speakers_of(read) if asked.kind == WHO_SAID else read
 
     def _compose(
-        self, asked: Question, found: Found, read: ShortAnswers, *, top: int, id: str | None
+        self, found: Found, read: ShortAnswers, *, top: int, id: str | None
     ) -> tuple[Answer, Verdict]:
-        quotes, verdict = self._judge_quotes(asked, found, read, top=top)
+        asked = found.asked
+        quotes, verdict = self._judge_quotes(found, read, top=top)
         declined = verdict.declined
         if declined is not None and declined.kind in WIDENED and asked.filters.choose_by_place:
             declined = self._look_outside(asked, declined, found.shortlist.embedding, top=top)
@@ -180,9 +181,10 @@ class Answerer:
         ), verdict
 
     def _judge_quotes(
-        self, asked: Question, found: Found, read: ShortAnswers, *, top: int
+        self, found: Found, read: ShortAnswers, *, top: int
     ) -> tuple[tuple[Quote, ...], Verdict]:
         """Choose and judge the quotes; of an answer to a question of fact, those with the same short answer are one."""
+        asked = found.asked
         folds = asked.kind == FACT and bool(read.spans)
         quotes = self._choose_quotes(asked, read.candidates, top=len(read.candidates) if folds else top)
         verdict = self._judge.judge(
@@ -198,9 +200,7 @@ class Answerer:
         wider = replace(asked, filters=replace(asked.filters, outlets=(), since=None, until=None))
         found = self._finder.find(wider, embedding)
         (candidates,) = self._finder.score_many([found.shortlist])
-        quotes, verdict = self._judge_quotes(
-            wider, found, self._read_spans(wider, found, candidates), top=top
-        )
+        quotes, verdict = self._judge_quotes(found, self._read_spans(found, candidates), top=top)
         return declined if verdict.declined is not None else point_outside(declined, quotes)
 
     def _choose_quotes(

@@ -12,9 +12,9 @@ from index.settings import check_settings
 from index.speakers.archive.link import list_speakers
 from index.speakers.archive.lookup import SpeakerDirectory
 from index.store import Store
-from qa.question import Lexicon
+from qa.question import Lexicon, is_thing
 from qa.read import PassageReader, Shortlist
-from qa.records import SPOKEN, Candidate, Hit, Question
+from qa.records import FACT, SPOKEN, Candidate, Hit, Question
 from qa.retrieve import Retriever, limit_distinct
 from qa.said import StatementRetriever
 from qa.voice import add_unsure, keep_voice
@@ -42,9 +42,11 @@ class Found:
     """What was retrieved for a question, and what of it is worth comparing by meaning.
 
     Attributes:
+        asked: The question as it was looked for: what "the report" says, which nobody quotes, is a fact.
         heard: Whether the shortlist may hold the words of the speaker asked for, if there is one.
     """
 
+    asked: Question
     hits: Sequence[Hit]
     shortlist: Shortlist
     heard: bool = True
@@ -84,17 +86,19 @@ class Finder:
         commit = self._open()
         hits = commit.retriever.retrieve(asked, embedding)
         if asked.kind not in SPOKEN or not self._store.count("statements"):
-            return Found(hits, self._read_passages(asked, embedding, hits))
+            return Found(asked, hits, self._read_passages(asked, embedding, hits))
         if asked.speaker is None:
             said = commit.said.shortlist(asked, embedding, commit.said.choose(asked))
-            return Found(hits, said if said.drafts else self._read_passages(asked, embedding, hits))
+            return Found(asked, hits, said if said.drafts else self._read_passages(asked, embedding, hits))
         said = Shortlist(embedding, ())
         if asked.speakers:
             said = commit.said.shortlist(asked, embedding, commit.said.choose(asked))
         passages = self._read_passages(asked, embedding, hits)
         statements = self._store.statements.of_articles({draft.article.id for draft in passages.drafts})
         drafts = (*said.drafts, *add_unsure(said.drafts, keep_voice(passages.drafts, asked, statements)))
-        return Found(hits, Shortlist(embedding, drafts) if drafts else passages, heard=bool(drafts))
+        if not drafts and not asked.speakers and is_thing(asked.speaker):
+            return self.find(replace(asked, kind=FACT, speaker=None, topic=None), embedding)
+        return Found(asked, hits, Shortlist(embedding, drafts) if drafts else passages, heard=bool(drafts))
 
     def _read_passages(self, asked: Question, embedding: Matrix, hits: Sequence[Hit]) -> Shortlist:
         frequency = self._store.document_frequency(stem_terms(asked.search_text))

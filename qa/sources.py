@@ -3,7 +3,7 @@
 import re
 
 from index.lexical import tokenize
-from index.speakers.archive.bodies import BODY_WORDS, is_body
+from index.speakers.archive.bodies import BODY_WORDS, fold_body, is_body
 from index.speakers.keys.fold import given_names_agree, parse_person, persons_agree
 from index.speakers.keys.role_fit import find_post, source_fits
 from index.speakers.keys.written import drop_titles, is_title
@@ -11,6 +11,7 @@ from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.ordinary_words import BELONGINGS
 from index.speakers.lists.role_words import is_role_word
 
+_THE = re.compile(r"^the\s+", re.I)
 _AFTER_HEAD = re.compile(r"\b(?:of|for|to|at|from|with|by|in|on|who)\b", re.I)
 _OWNER = re.compile(r"[\w.-]+['’]s?\s+(?=\w)")
 _MOUTHPIECE = r"spokes(?:man|woman|person|people|men|women)"
@@ -57,8 +58,12 @@ def speaks_for(text: str, last: str) -> bool:
 def names_agree(asked: str, known: str) -> bool:
     """Tell whether a name asked for may be that of a known speaker: no full name of another first name.
 
-    A last name alone contradicts nothing, nor does the name of a body.
+    A last name alone contradicts nothing, nor does one word for a body; of the names of bodies one has the words of the other.
     """
+    body = _THE.sub("", asked)
+    if is_body(body) and is_body(known) and len(body.split()) > 1:
+        words, others = set(fold_body(body).split()), set(fold_body(_THE.sub("", known)).split())
+        return words <= others or others <= words
     if is_body(asked) or is_body(known):
         return True
     one, other = parse_person(drop_titles(asked)), parse_person(known)

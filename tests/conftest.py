@@ -157,7 +157,9 @@ def use_toy_models(monkeypatch: pytest.MonkeyPatch, toy_encoder: ToyEncoder) -> 
     monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
     monkeypatch.setattr("qa.archive.PackagedReader", NoReader)
     monkeypatch.setattr("qa.answerer.load_calibrator", lambda directory=None: always)
-    monkeypatch.setattr("qa.cli.opening.load_calibrator", lambda directory: always)
+    monkeypatch.setattr(
+        "qa.cli.opening.load_calibrator", lambda directory: answer_always(load_calibrator(directory))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ _ALL = [form for entry in _VERBS.split(";") for form in _forms(entry)]
 SAY = rf"(?-i:(?:{'|'.join([*_PHRASES, *sorted(_ALL, key=lambda form: (-len(form), form))])})\b(?! (?:say|said|tell)\b))"
 SAYING = rf"(?-i:(?:{'|'.join(sorted(form for form in _ALL if form.endswith('ing')))}|calling(?: for)?|ruling out)\b)"
 # What may be asked with a thing between "what" and "did": "how many boats did X say …".
-ASKED_OF = r"(?-i:(?:say|said|tell|told|claim|claimed|think|believe|mention|mentioned|give|given|cite|cited|predict|predicted|promise|promised|propose|proposed|suggest|suggested)\b)"
+ASKED_OF = r"(?-i:(?:say|said|tell|told|claim|claimed|think|believe|mention|mentioned|cite|cited|predict|predicted|promise|promised|propose|proposed|suggest|suggested)\b)"
 # How somebody looks at a matter: only after "how".
 VIEW = r"(?-i:(?:see|view|assess|explain|describe|justify|characterize|characterise|rate|judge|answer|defend|address|take|feel)\b)"
 # Taking sides: only after "who", "which minister" and "does X", for a roof is supported, too.

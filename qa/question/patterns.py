@@ -74,6 +74,7 @@ def shape(kind: str, pattern: str, speaker: str = ANY, *, verb: str = "") -> Sha
 
 
 AUX = r"(?:did|does|do|has|have|had|will|would|could|can)(?P<nt>n['’]?t)?"
+WHEN = r"(?:when|(?:(?:in|on|at|during)\s+)?(?:what|which)\s+(?:year|month|week|day|date))"
 BE = r"(?:is|are|was|were|(?:has|have|had)\s+been)"
 S = r"(?P<S>\S.*?)"
 T = r"(?P<T>.*)"
@@ -91,3 +92,9 @@ NOT = rf"(?:\s+{BUT}\s+(?P<but>\S.*?))?"
 SIDE = rf"(?:{BE}\s+(?={ON_SIDE})|(?:has|have|had)\s+(?!{ON_SIDE})|(?={TAKE_SIDES}))(?P<verb>{ON_SIDE}|{TAKE_SIDES})"
 PLAIN = r"(?!(?:did|does|do|has|have|had|is|are|was|were|will|would)\b)\S+"
 NO_PAPER = r"(?!(?:\S+\s+){0,3}?(?:news\w*|papers?|outlets?|articles?|reports?|media|agenc\w+|sites?)\b)"
+# What is given in words: "what reason" is told by other shapes, and "what name" or "what sum" is none of it.
+GIVEN = r"(?:examples?|instances?|figures?|estimates?|details?|evidence|deadlines?|numbers?|dates?|reasons?)"
+# A post: "What position did Orr hold before that?" asks for no view.
+POST_HELD = (
+    rf"positions?\s+(?:did|does|do|has|have|had)\s.+\s(?:hold|held|have)\s+(?!(?:{ABOUT_NOUN}|with)\b)"
+)

@@ -28,6 +28,7 @@ from qa.question.patterns import (
     AUX,
     BE,
     ELSE,
+    GIVEN,
     HAVE,
     LEAD,
     NAMED,
@@ -38,11 +39,13 @@ from qa.question.patterns import (
     PERSON,
     PLAIN,
     POSS,
+    POST_HELD,
     PREP,
     QUOTED,
     SIDE,
     SPOKEN,
     WHAT_IS,
+    WHEN,
     Known,
     Reading,
     S,
@@ -52,7 +55,7 @@ from qa.question.patterns import (
 )  # fmt: skip
 from qa.question.stances import STANCES
 from qa.question.who_said import WHO_SAYS
-from qa.question.whom import are_people, is_full_name, is_person, looks_like_name
+from qa.question.whom import are_people, is_full_name, is_person, is_torn, looks_like_name
 from qa.records import COMMENT, SAID, TIMELINE, WHEN_SAID, WHO_SAID
 
 # In order: the first that fits is taken.
@@ -60,17 +63,18 @@ _SHAPES = (
     shape(TIMELINE, rf"how\s+(?:has|have|did)\s+{POSS}(?:\s+(?P<T>{ABOUT_NOUN}\b.+?))?\s+(?:changed?|evolved?|developed?|shift(?:ed)?)"),
     shape(TIMELINE, rf"(?:a\s+|the\s+)?(?:timeline|chronology|history)\s+(?:of|for)\s+{POSS}{ON}"),
     shape(TIMELINE, rf"(?:a\s+|the\s+)?(?:timeline|chronology)(?:\s+(?:of|for)|\s*:)\s+(?:what\s+)?{S}(?:\s+(?:has\s+)?said)?(?:\s+(?P<T>{ABOUT}\b.+))?", NAMED),
-    shape(WHEN_SAID, rf"when{ELSE}\s+(?:exactly\s+)?{AUX}\s+{S}\s+(?P<verb>{SAY})\s*{T}"),
-    shape(WHEN_SAID, rf"when\s+(?:is|was|were)\s+{S}\s+{SPOKEN}\s*{T}"),
+    shape(WHEN_SAID, rf"{WHEN}{ELSE}\s+(?:exactly\s+)?{AUX}\s+{S}\s+(?P<verb>{SAY})\s*{T}"),
+    shape(WHEN_SAID, rf"{WHEN}\s+(?:is|was|were)\s+{S}\s+{SPOKEN}\s*{T}"),
     shape(WHEN_SAID, r"when\s+(?:was|were)\s+(?P<T>.*?)\s*(?P<verb>said|quoted|announced|claimed|denied)(?:\s+by\s+(?P<S>.+))?"),
     shape(SAID, rf"how\s+(?:did|does|do|has|have|had)\s+{S}\s+(?P<verb>{VIEW})\s*{T}"),
     shape(SAID, rf"where\s+do(?:es)?\s+{S}\s+(?P<verb>stand)\s+(?P<T>on\b.*)"),
     shape(SAID, rf"{PREP}(?:what|why|where|how|whom?|which){ELSE}\s+(?:exactly\s+)?{AUX}\s+{S}\s+(?P<verb>{SAY})\s*{T}"),
     shape(SAID, rf"(?:what|why|where|how|who){ELSE}\s+{BE}\s+{S}\s+{SPOKEN}\s*{T}"),
     shape(SAID, rf"what{ELSE}\s+{BE}\s+(?:being\s+)?(?P<verb>said)\s+by\s+{S}(?:\s+(?P<T>{ABOUT}\b.+))?"),
-    shape(SAID, rf"what{ELSE}\s+{BE}\s+(?:being\s+)?(?P<verb>said)(?:\s+(?P<T>.+?))?(?:\s+by\s+(?P<S>.+))?"),
-    shape(SAID, rf"what\s+(?P<verb>{NOUN})\s+(?:did|does|do|has|have)\s+{S}\s+(?:take|taken|have|hold|held|give|given|make|made|offer|offered)\s*{T}"),
+    shape(SAID, rf"what{ELSE}\s+{BE}\s+(?:being\s+)?(?P<verb>said)(?!\s+to\s+(?:be|have)\b)(?:\s+(?P<T>.+?))?(?:\s+by\s+(?P<S>.+))?"),
+    shape(SAID, rf"what\s+(?P<verb>(?!{POST_HELD}){NOUN})\s+(?:did|does|do|has|have)\s+{S}\s+(?:take|taken|have|hold|held|give|given|make|made|offer|offered)\s*{T}"),
     shape(SAID, rf"{PREP}(?:what|which|how\s+(?:many|much))\s+(?P<of>(?!{BE}\b|(?:did|does|do|has|have|had|will|would)\b)\S+(?:\s+\S+){{0,4}}?)\s+(?:did|does|do|has|have|had)\s+{S}\s+(?P<verb>{ASKED_OF})\s*{T}"),
+    shape(SAID, rf"(?:what|which|how\s+many)\s+(?P<of>(?:\S+\s+){{0,3}}?{GIVEN})\s+(?:did|does|do|has|have|had)\s+{S}\s+(?P<verb>give|given|offer|offered)\s*{T}"),
     shape(SAID, rf"{WHAT_IS}\s+{POSS}{ON}"),
     shape(SAID, rf"{WHAT_IS}\s+the\s+{ADJ}(?P<verb>{NOUN})\s+(?:of|from|by)\s+{S}{ON}"),
     shape(WHO_SAID, rf"whose\s+(?:words?|quotes?|quotations?|statements?|claims?|remarks?|opinions?|views?)\s+(?:is|are|was|were)(?:\s+(?:this|these|that|those)\b)?[\s:,]*{T}"),
@@ -106,6 +110,12 @@ _FILLER = re.compile(
     re.I,
 )
 _BEGINS = re.compile(r"\s+(?:begin|start|stop|continue|keep|cease|resume)$", re.I)
+# "Admit women": no act of speech; "admit mistakes" is one.
+_LETS_IN = re.compile(
+    r"(?:(?:more|fewer|any|no|all|some|the|foreign|black|new)\s+)*(?:women|men|girls|boys|people|students|pupils|patients|refugees|migrants|"
+    r"visitors|members|children|guests|states|countries|voters|players)\b",
+    re.I,
+)
 _BOTH = re.compile(r"(?:both|either)\s+(?=\S.*\s(?:and|or)\s)", re.I)
 _POLITE = re.compile(
     r"(?:(?:please|hello|hi|hey|so|okay|ok|well|then|and|but|now|also)\b[\s,]+)*"
@@ -167,14 +177,18 @@ def _take_apart(fits: Shape, match: re.Match[str], text: str, telling: Telling) 
     bare = bare if begins is None else bare[: begins.start()]
     subject = None if raw is None else _BOTH.sub("", bare)
     group = given.get("group")
-    if group is not None and not are_people(group):
+    if group is not None and (is_torn(group) or not are_people(group)):
         return None
     if not _may_speak(subject, fits.speaker, telling):
+        return None
+    if subject is not None and is_torn(subject) and not telling[0](subject):
         return None
     if begins is not None and not telling[1](bare):  # "begin admitting women" is no act of speech
         return None
     verb = (fits.verb or given.get("verb") or given.get("side") or "").lower()
     if verb == "according" and subject is not None and not _is_somebody(subject, telling[0]):
+        return None
+    if verb.startswith("admit") and _LETS_IN.match(given.get("T") or "") is not None:
         return None
     rest = Span(*match.span("T")) if given.get("T") is not None else Span(match.end(), match.end())
     if verb == "according":

@@ -1,10 +1,11 @@
 """Tell words that mean somebody, of whom an archive may know nothing: a name, a post, another's brother, all but one."""
 
 import re
+from itertools import pairwise
 
 from index.lexical import tokenize
 from index.speakers.archive.bodies import is_body
-from index.speakers.lists.body_words import PLACE_NOUNS, PLACES
+from index.speakers.lists.body_words import PLACE_NOUNS, PLACES, THINGS
 from index.speakers.lists.countries import COUNTRY_KEYS
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.ordinary_words import BELONGINGS, ORDINARY_WORDS, is_ordinary_word
@@ -34,6 +35,14 @@ _COLLECTIVES = frozenset(
     """agency agencies country countries government governments group groups nation nations party parties state states
     union unions""".split()
 )
+_PAPERS = THINGS - frozenset("post record review sign".split())  # "the Post" speaks; "the poll" is cited
+_HEAD_ENDS = re.compile(r"\s(?:about|at|by|for|from|in|into|of|on|over|that|to|with)\s", re.I)
+_ARTICLES = frozenset("the a an his her its their our my your".split())
+_BEFORE_ARTICLES = frozenset(
+    "about and at between both but by for from in into like not of on or over than that to under with".split()
+)
+_AUXILIARIES = frozenset("did does been being has had was were is are".split())
+_RELATIVE = frozenset("who whom whose which that".split())
 BUT = r"(?:but(?:\s+not)?|except(?:ing)?(?:\s+for)?|other\s+than|besides|(?:apart|aside)\s+from|excluding|save\s+for)"
 _ALL_BUT = re.compile(
     rf"(?:(?:any|every|some)(?:one|body)|all|people|others|no(?:body|\s+one))(?:\s+else)?,?\s+{BUT}\s+(?P<name>\S.*)",
@@ -105,6 +114,25 @@ def are_people(words: str) -> bool:
     """Tell "ministers" and "opposition parties" from things: who may be for or against a matter."""
     head = tokenize(words)[-1:]
     return bool(head) and (head[0] in CROWDS | _COLLECTIVES or is_role_word(singular(head[0])))
+
+
+def is_thing(words: str) -> bool:
+    """Tell "the inspector's report" and "a poll of voters" from whoever speaks: articles tell as a fact what these say."""
+    head = _HEAD_ENDS.split(words)[0].split()[-1:]
+    return bool(head) and (head[0].islower() or words.isupper()) and singular(head[0].lower()) in _PAPERS
+
+
+def is_torn(words: str) -> bool:
+    """Tell words that are no name or description, but more or less: "Orr publish its", "the board's", "the work been"."""
+    parts = words.lower().split()
+    if not _RELATIVE.isdisjoint(parts):  # "the woman who mends the nets"
+        return False
+    if words.endswith(("'s", "’s")) or not _AUXILIARIES.isdisjoint(parts):
+        return True
+    return any(
+        part in _ARTICLES and before not in _BEFORE_ARTICLES and not before.endswith(",")
+        for before, part in pairwise(parts)
+    )
 
 
 def split_all_but(words: str) -> str | None:

@@ -136,6 +136,9 @@ def keeps(asked, speaker, source, *, after="", topic=None, known=()):
         ("President Oster", "Bram Oster", "President Oster", True),
         ("Mrs Oster", "Peter Oster", "Oster", False),
         ("Mr Oster", "Peter Oster", "Oster", True),
+        ("oster's campaign", "Vale campaign", "Vale's campaign", False),
+        ("Oster's campaign", "Vale campaign", "the campaign", False),
+        ("the campaign", "Oster campaign", "the campaign", True),
     ],
 )
 def test_a_full_name_that_nobody_has_is_no_namesakes(asked, speaker, source, kept):

@@ -8,7 +8,7 @@ from index.speakers.archive.bodies import is_body
 from index.speakers.archive.short_roles import find_short_roles
 from index.speakers.keys.fold_role import POSTS, fold_role, is_specific_role
 
-MISREAD_SHARE = 0.1  # largest share of a role's articles that give it to another (issue 5)
+MISREAD_SHARE = 0.1  # largest share of a role's articles that give it to another
 POST_ARTICLES = 2  # articles that give a post alone to a person, from which it tells him from his namesakes
 _TELLING_WORDS = 2  # a role of fewer words ("professor") does not tell two persons of one last name apart
 

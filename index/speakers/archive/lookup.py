@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from index.speakers.archive.bodies import is_body
+from index.speakers.archive.bodies import fold_body, is_body
 from index.speakers.archive.name_tables import NameTable, add_name, bare_key, block_by_letter
 from index.speakers.archive.roles import Roles
 from index.speakers.archive.spotting import spot_names
@@ -19,10 +19,11 @@ from index.speakers.keys.written import (
     is_calling,
     list_parts,
 )
+from index.speakers.lists.body_words import NAMED_BODIES
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.records import Speaker, SpeakerMatch, Spotted
 
-FAR_MORE = 5  # times the statements of all namesakes from which a name means one person (issue 5)
+FAR_MORE = 5  # times the statements of all namesakes from which a name means one person
 WELL_QUOTED = 10  # statements from which that goes for a first name, too
 MIN_GIVEN_CHARS = 3  # letters of a first name that stands alone
 
@@ -96,7 +97,7 @@ class SpeakerDirectory:
     def find_exact(self, name: str) -> SpeakerMatch:
         """Find whom a name without title, possessive or typing error means."""
         key = fold_person(name)
-        full = self._forms.get(key)
+        full = self._forms.get(key) or self._find_body(name)
         if full:
             return SpeakerMatch(self._rank(full), FULL)
         person = parse_person(name)
@@ -106,6 +107,13 @@ class SpeakerDirectory:
                 return SpeakerMatch(self._rank(agreeing), FULL)
         part = dict.fromkeys(self._parts.get(key, ()))
         return SpeakerMatch(tuple(part), FULL) if len(part) == 1 else self._find_part(key, person)
+
+    def _find_body(self, name: str) -> Collection[str]:
+        """Find the body of somebody: "Donald Trump's campaign" is the "Trump campaign"."""
+        words = fold_body(name).split()
+        if len(words) < 2 or words[-1] not in NAMED_BODIES:
+            return ()
+        return self._forms.get(" ".join(words)) or self._forms.get(" ".join(words[-2:])) or ()
 
     def _find_agreeing(self, person: PersonKey) -> set[str]:
         """Find the speakers whose every form agrees: "Daria Peskov" is not he who is "D." and "Dmitry"."""

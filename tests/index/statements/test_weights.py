@@ -11,7 +11,7 @@ from index.statements.tokens import FEATURE_SIZES
 from index.statements.weights import WEIGHTS, load_tagger
 from index.weights import load_tokenizer, load_weights, save_weights
 
-MAX_BYTES = 25_000_000  # of the weights as shipped (issue 5)
+MAX_BYTES = 25_000_000  # of the weights as shipped
 
 
 def tiny(seed=0):

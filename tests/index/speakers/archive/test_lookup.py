@@ -408,3 +408,29 @@ def test_whom_somebody_serves_is_written_before_or_behind(written):
         [Speaker("Rosa Keel", ("Rosa Keel",), ("lead lawyer for Solvay", "Solvay lawyer"), 2)]
     )
     assert directory.find(written) == SpeakerMatch(("Rosa Keel",), "role")
+
+
+CAMPAIGNS = SpeakerDirectory(
+    [
+        Speaker(name, (name,), (), 9)
+        for name in ("Orr campaign", "Vale campaign", "Tom Orr", "Orr administration")
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Orr's campaign", "Orr campaign"),
+        ("orr’s campaign", "Orr campaign"),
+        ("Tom Orr's campaign", "Orr campaign"),
+        ("the Orr camp", "Orr campaign"),
+        ("the campaign of Tom Orr", "Orr campaign"),
+        ("Orr's administration", "Orr administration"),
+        ("Quill's campaign", None),
+        ("Orr's wife", None),
+        ("campaign", None),
+    ],
+)
+def test_the_body_of_somebody_is_found_by_his_name(written, name):
+    assert CAMPAIGNS.find(written).speakers == (() if name is None else (name,))
