@@ -59,6 +59,7 @@ _MEANINGS: Mapping[str, Meaning] = {
     "map": Meaning("Retrieval", "Precision at the rank of each of the right {things}, averaged"),
     "em": Meaning("Reading", "Short answers equal to a right one, as SQuAD counts"),
     "f1": Meaning("Reading", "Words shared with the best right short answer, as SQuAD counts"),
+    "undeclined_f1": Meaning("Reading", "The same if nothing were declined: of the words marked in what is closest"),
     "holds@k": Meaning("Reading", "Questions with a right short answer {quotes}"),
 }  # fmt: skip
 _LEVELS: Mapping[str, str] = {

@@ -22,7 +22,7 @@ from qa.evaluate.records import Outcome, TestQuestion
 from qa.records import Answer
 
 FIGURES = (
-    "given_em", "given_f1", "given_holds@1", "open_em", "open_f1", "open_holds@1", "open_holds@3",
+    "given_em", "given_f1", "given_holds@1", "open_em", "open_f1", "open_holds@1", "open_holds@3", "open_undeclined_f1",
 )  # fmt: skip
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)  # ASCII alone, as in the official script
@@ -77,6 +77,16 @@ def predict(answer: Answer) -> str:
     return answer.quotes[0].text if answer.quotes else ""
 
 
+def predict_undeclined(answer: Answer) -> str:
+    """Give the text that would be compared if nothing were declined: of what is closest, the words marked, or all of it."""
+    if answer.status != "abstained":
+        return predict(answer)
+    first = answer.closest[0] if answer.closest else None
+    if first is None:
+        return ""
+    return first.text if first.span is None else str(first.span["text"])
+
+
 def has_short_answers(outcomes: Iterable[Outcome]) -> bool:
     """Tell whether any question got a short answer, in either way of reading; else whole quotes are measured."""
     answers = (answer for o in outcomes for answer in (o.answer, o.given) if answer is not None)
@@ -88,7 +98,8 @@ def measure_reading(
 ) -> dict[str, dict[str, float]]:
     """Measure reading: question id -> figure -> value.
 
-    `open_…` is of the answer, `given_…` of the one where only the gold article was read. `…_holds@k` is
+    `open_…` is of the answer, `given_…` of the one where only the gold article was read. `open_undeclined_f1` is that of
+    retrieval and reading, whatever is declined. `…_holds@k` is
     whether one of the first k quotes, or a place of it in `also_in`, contains a gold answer at its place;
     only where the test set says where answers start. Questions without short answers are left out.
 
@@ -102,7 +113,11 @@ def measure_reading(
 
 
 def _measure_open(outcome: Outcome, articles_of: ArticlesOf) -> dict[str, float]:
-    return _measure(outcome.question, outcome.answer, "open", articles_of, (1, 3))
+    values = _measure(outcome.question, outcome.answer, "open", articles_of, (1, 3))
+    if outcome.question.answerable:
+        words = predict_undeclined(outcome.answer)
+        values["open_undeclined_f1"] = word_f1(words, outcome.question.short_answers)
+    return values
 
 
 def _measure_given(outcome: Outcome, articles_of: ArticlesOf) -> dict[str, float]:

@@ -1,6 +1,7 @@
 import re
 import string
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -138,9 +139,19 @@ def test_reading_the_gold_article_and_the_whole_archive_are_measured_apart():
     given_answer = make_answer(quote_of(PARAGRAPH, SENTENCE), short="60 hives")
     found = read(make_outcome(question, answered=False, given=given_answer))
     assert found == {
-        "open_em": 0, "open_f1": 0, "open_holds@1": 0, "open_holds@3": 0,
+        "open_em": 0, "open_f1": 0, "open_holds@1": 0, "open_holds@3": 0, "open_undeclined_f1": 0,
         "given_em": 0, "given_f1": pytest.approx(2 / 3), "given_holds@1": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "f1"), [("60", 1), ("friends", 0), (None, pytest.approx(2 / 9))])
+def test_the_words_marked_in_what_is_closest_are_measured_though_declined(marked, f1):
+    question = make_question("q", ("Bees-1", "60", 20), short_answers=("60",))
+    quote = quote_of(PARAGRAPH, SENTENCE)
+    closest = quote if marked is None else replace(quote, span={"start": 20, "end": 22, "text": marked})
+    answer = replace(make_answer(answered=False), closest=(closest,))
+    found = read(replace(make_outcome(question), answer=answer))
+    assert (found["open_f1"], found["open_undeclined_f1"]) == (0, f1)
 
 
 def test_an_answer_is_held_only_at_its_place():
@@ -172,7 +183,9 @@ def test_a_quote_holds_what_its_other_places_hold():
 
 def test_where_answers_start_must_be_known_to_say_whether_they_are_held():
     question = make_question("q", ("Bees-1", "60"), short_answers=("60",))
-    assert read(make_outcome(question, quote_of(PARAGRAPH, SENTENCE))).keys() == {"open_em", "open_f1"}
+    assert read(make_outcome(question, quote_of(PARAGRAPH, SENTENCE))).keys() == {
+        "open_em", "open_f1", "open_undeclined_f1",
+    }  # fmt: skip
 
 
 def test_an_answer_without_a_start_is_passed_over_beside_one_with_it():
