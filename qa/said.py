@@ -22,7 +22,7 @@ from qa.cues import contradicts, holds_act, is_refusal, is_utterance, read_acts
 from qa.fuse import fuse_scores
 from qa.question import is_joint
 from qa.read import Shortlist, order, overlap, rarity
-from qa.records import Candidate, Question
+from qa.records import WHO_SAID, Candidate, Question
 from qa.retrieve import Retriever
 from qa.stance import FOR, OPPOSITE, UNCLEAR, denies_plainly, judge_sides, read_wanted
 
@@ -42,6 +42,7 @@ SIDE_BONUS = 0.3  # the side asked for, where the cue has no act: "she was again
 OTHER_SIDE_PENALTY = 1.0  # the other side: below all else; a share of it where it is not plain
 REFUSAL_PENALTY = 0.15  # who did not say or comment said less than in his other words
 PLAN_PENALTY = 0.1  # what somebody plans, wants or does says less than his words
+NOBODY_PENALTY = 0.1  # "who said …" is not answered by what names nobody: a headline's "Says it will rain"
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
 _T = TypeVar("_T")
 
@@ -178,6 +179,8 @@ def _suit(one: Statement, article: Article, asked: Question, acts: frozenset[str
     if contradicts(article, one, asked):
         score -= CONTRARY_PENALTY
         score -= DENIED_PENALTY if denies_plainly(article, one, asked) else 0.0
+    if asked.kind == WHO_SAID and one.speaker is None and not one.source:
+        score -= NOBODY_PENALTY
     silent = held < 1 and not asked.negated and is_refusal(article, one)
     return score - REFUSAL_PENALTY if silent else score
 

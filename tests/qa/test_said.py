@@ -16,6 +16,7 @@ from qa.records import SAID, WHO_SAID, Question
 from qa.retrieve import Retriever
 from qa.said import (
     COMPARED,
+    NOBODY_PENALTY,
     PLAN_PENALTY,
     StatementRetriever,
     _score,
@@ -183,11 +184,11 @@ def test_words_come_before_a_refusal_to_speak(ranked):
     assert ranked(text, "What did Oster say?").startswith("Bram Oster said")
 
 
-def suit(question, cue, content):
+def suit(question, cue, content, speaker=OSTER):
     text = f"{cue} {content}"
     article = Article("a", "a.txt", text, Metadata(), (), "now")
     spans = (Span(0, len(cue)),), (Span(len(cue) + 1, len(text)),)
-    one = Statement("s", "a", (), *spans, 0, len(text), "indirect")
+    one = Statement("s", "a", (), *spans, 0, len(text), "indirect", speaker=speaker)
     return _suit(one, article, question, read_acts(question))
 
 
@@ -214,6 +215,12 @@ def suit(question, cue, content):
 )
 def test_a_statement_suits_by_its_act_and_neither_contrary_nor_silence(question, cue, content, score):
     assert suit(question, cue, content) == pytest.approx(score)
+
+
+def test_a_statement_of_nobody_does_not_tell_who_said_it():
+    who, what = (Question("?", topic="the pier", kind=kind) for kind in (WHO_SAID, SAID))
+    assert suit(who, "says", "the pier is old", speaker=None) == -NOBODY_PENALTY
+    assert suit(what, "says", "the pier is old", speaker=None) == 0
 
 
 def test_speakers_speak_in_turn_each_in_the_order_given():
