@@ -91,7 +91,6 @@ def make_recipe(options: argparse.Namespace) -> Recipe:
         every=options.every,
         seed=options.seed,
         drawn=options.drawn,
-        group=options.group,
         start=start,
     )
 
@@ -134,13 +133,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     add("--every", type=int, default=usual.every, metavar="N", help="batches between checkpoints")
     add("--drawn", action="store_true", help="learn the answer of any annotator: not so often the shortest")
-    add(
-        "--group",
-        type=int,
-        default=usual.group,
-        metavar="N",
-        help="compare N passages of a question, one of which answers it; then --negatives tells nothing",
-    )
     add("--batch", type=int, default=usual.batch, help="windows in a batch")
     add("--seed", type=int, default=usual.seed)
     add("--threads", type=int, default=0, help="0 for one a core")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import torch
@@ -88,10 +87,6 @@ class Material:
         """Give the number of examples of an epoch, of which a share are negatives."""
         return len(self.asked) + self._count_negatives(share)
 
-    def count_groups(self, size: int) -> int:
-        """Give the number of questions that have so many passages, one of which answers; see `draw_groups`."""
-        return sum(len({*each.near, *each.same}) >= size - 1 for each in self.negatives)
-
     def _count_negatives(self, share: float) -> int:
         having = sum(bool(each.near or each.same) for each in self.negatives)
         return min(having, round(len(self.asked) * share / (1 - share)))
@@ -107,28 +102,6 @@ class Material:
         having = [n for n, each in enumerate(self.negatives) if each.near or each.same]
         drawn = generator.permutation(len(having))[: self._count_negatives(share)]
         return examples + [self._draw_unanswered(having[place], generator) for place in drawn]
-
-    def draw_groups(self, size: int, generator: np.random.Generator) -> list[list[Example]]:
-        """Pair every question that has so many passages with one that answers it and others that do not.
-
-        :param size: Examples of a group, at least 2; the first one is answered.
-        """
-        groups = []
-        for number, both in enumerate(self.negatives):
-            pool = both.near + both.same
-            if len(set(pool)) < size - 1:
-                continue
-            others: list[int] = []
-            while len(others) < size - 1:
-                kind = (both.near, both.same)[int(generator.integers(2))] or pool
-                passage = kind[int(generator.integers(len(kind)))]
-                if passage in others:  # the kind may have no more
-                    passage = pool[int(generator.integers(len(pool)))]
-                if passage not in others:
-                    others.append(passage)
-            answered = self._draw_answered(number, generator)
-            groups.append([answered, *(self._draw_window(number, each, generator) for each in others)])
-        return groups
 
     def _draw_answered(self, number: int, generator: np.random.Generator) -> Example:
         contexts = self.asked[number].contexts
@@ -148,9 +121,7 @@ class Material:
         both = self.negatives[number]
         kind = (both.near, both.same)[int(generator.integers(2))]
         pool = kind if kind else both.near + both.same
-        return self._draw_window(number, pool[int(generator.integers(len(pool)))], generator)
-
-    def _draw_window(self, number: int, passage: int, generator: np.random.Generator) -> Example:
+        passage = pool[int(generator.integers(len(pool)))]
         windows = self._cut(number, passage)
         window = windows[int(generator.integers(len(windows)))]
         return Example(number, passage, window.first, window.last, None)
@@ -162,32 +133,19 @@ class Material:
         """Give how many tokens an example has, without padding."""
         return len(self.questions[example.question]) + example.last - example.first + 3
 
-    def draw_batches(
-        self, share: float, size: int, generator: np.random.Generator, *, group: int = 1
-    ) -> list[list[Example]]:
+    def draw_batches(self, share: float, size: int, generator: np.random.Generator) -> list[list[Example]]:
         """Draw an epoch's examples in batches of one size and of about one length each, in random order.
 
         What is left of the last batch is left out, so that every epoch has equally many.
-
-        :param share: Of the examples that are negatives; unless they come in groups.
-        :param group: Examples that stay together, see `draw_groups`; 1 for each alone.
         """
-        groups = (
-            [[each] for each in self.draw_examples(share, generator)]
-            if group == 1
-            else self.draw_groups(group, generator)
-        )
-        count = size // group
-        mixed = [groups[place] for place in generator.permutation(len(groups))]
-        mixed = mixed[: max(count, len(mixed) // count * count)]
+        examples = self.draw_examples(share, generator)
+        mixed = [examples[place] for place in generator.permutation(len(examples))]
+        mixed = mixed[: max(size, len(mixed) // size * size)]
         batches = []
-        for first in range(0, len(mixed), count * POOL_BATCHES):
-            pool = sorted(mixed[first : first + count * POOL_BATCHES], key=self._count_longest)
-            batches += [list(chain(*pool[start : start + count])) for start in range(0, len(pool), count)]
+        for first in range(0, len(mixed), size * POOL_BATCHES):
+            pool = sorted(mixed[first : first + size * POOL_BATCHES], key=self.count_tokens)
+            batches += [pool[start : start + size] for start in range(0, len(pool), size)]
         return [batches[place] for place in generator.permutation(len(batches))]
-
-    def _count_longest(self, group: Sequence[Example]) -> int:
-        return max(map(self.count_tokens, group))
 
     def fill_batch(self, examples: Sequence[Example]) -> "FilledBatch":
         """Fill a batch."""

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from index.weights import load_weights, save_weights
-from qa.reader.model import HIDDEN, SpanNetwork
+from qa.reader.model import SpanNetwork
 from training.encoder import (
     count_warm,
     freeze_embeddings,
@@ -26,7 +26,6 @@ from training.reader_batches import Example, FilledBatch, Material
 from training.state import STATE, load_average, load_state, read_head, save_state
 
 SAID_EVERY = 20  # batches
-UNANSWERED_WEIGHT = 0.5  # of a group's unanswered passages together; the answered one has 1
 
 
 class OtherRecipe(Exception):
@@ -45,7 +44,6 @@ class Recipe:
         averaged: Last checkpoints whose mean is kept; 1 for the last alone.
         every: Batches between checkpoints.
         drawn: Whether the answer of any annotator is learned; see `training.reader_data.choose_answer`.
-        group: Passages of a question that are compared with each other, see `find_group_loss`; 1 for each alone.
         start: Weights begun with; empty for the packaged encoder.
     """
 
@@ -58,7 +56,6 @@ class Recipe:
     every: int = 250
     seed: int = 1
     drawn: bool = False
-    group: int = 1
     start: str = ""
 
 
@@ -72,12 +69,7 @@ class Trainer:
         """
         self._network, self._material, self._recipe, self._work = network, material, recipe, work
         self._optimizer = make_optimizer(network, network.encoder, recipe.rate)
-        units = (
-            material.count_examples(recipe.negatives)
-            if recipe.group == 1
-            else material.count_groups(recipe.group)
-        )
-        self._epoch_steps = max(1, units // (recipe.batch // recipe.group))
+        self._epoch_steps = max(1, material.count_examples(recipe.negatives) // recipe.batch)
         self._steps = recipe.epochs * self._epoch_steps
         self._digest = material.digest
 
@@ -124,14 +116,12 @@ class Trainer:
 
     def _draw_epoch(self, epoch: int) -> list[list[Example]]:
         generator = np.random.default_rng([self._recipe.seed, epoch])
-        recipe = self._recipe
-        return self._material.draw_batches(recipe.negatives, recipe.batch, generator, group=recipe.group)
+        return self._material.draw_batches(self._recipe.negatives, self._recipe.batch, generator)
 
     def _train_batch(self, batch: FilledBatch, step: int) -> float:
         torch.manual_seed(self._recipe.seed * 1_000_003 + step)  # a run that goes on drops out the same
         set_rates(self._optimizer, find_rate(step, self._steps))
-        group = self._recipe.group
-        loss = find_loss(self._network, batch) if group == 1 else find_group_loss(self._network, batch, group)
+        loss = find_loss(self._network, batch)
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
@@ -200,30 +190,6 @@ def find_loss(network: SpanNetwork, batch: FilledBatch) -> torch.Tensor:
         logits = network(*batch.inputs)
     loss = nn.functional.cross_entropy
     return (loss(logits.start, batch.targets[:, 0]) + loss(logits.end, batch.targets[:, 1])) / 2
-
-
-def find_group_loss(network: SpanNetwork, batch: FilledBatch, group: int) -> torch.Tensor:
-    """Average that loss and the cross-entropies of start and end over all passages of a question, a scalar.
-
-    The latter compare what is compared when passages are searched: log odds against "no answer" of each passage (the
-    shared normalization of Clark and Gardner, ACL 2018). In the former a group's unanswered passages together count
-    half of the answered one.
-
-    :param group: Examples of a group; the first one is answered.
-    """
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*batch.inputs)
-    loss = nn.functional.cross_entropy
-    weights = torch.full((len(batch.targets),), UNANSWERED_WEIGHT / (group - 1))
-    weights[::group] = 1.0
-    total = torch.zeros(())
-    for scores, targets in zip((logits.start, logits.end), batch.targets.T, strict=True):
-        alone = loss(scores, targets, reduction="none")
-        odds = scores - logits.null[:, None] / 2  # of [CLS] they are 0
-        odds = nn.functional.pad(odds[:, 1:], (1, 0), value=HIDDEN)
-        together = loss(odds.reshape(len(targets) // group, -1), targets[::group])
-        total = total + (alone * weights).sum() / weights.sum() + together
-    return total / 4
 
 
 def find_rate(step: int, steps: int) -> float:

@@ -1,5 +1,4 @@
 import json
-import math
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,9 +14,9 @@ import training.reader as command
 import training.reader_trainer as trainer
 from index.records import Span
 from index.weights import save_weights
-from qa.reader.model import Logits, SpanNetwork
+from qa.reader.model import SpanNetwork
 from training.reader_adapter import add_adapters, merge_adapters
-from training.reader_batches import FilledBatch, Material
+from training.reader_batches import Material
 from training.reader_data import Asked, Context, ReadingSet
 from training.reader_negatives import Negatives
 
@@ -76,30 +75,6 @@ def test_training_makes_the_loss_fall(adapter):
         optimizer.step()
         losses.append(loss.item())
     assert losses[-1] < losses[0] / 2
-
-
-def test_the_loss_of_groups_compares_odds_over_their_passages():
-    """Two groups of two passages of three tokens; only the odds of tokens 1 and 2 against "no answer" differ."""
-    scores = torch.tensor([[1.0, 3.0, 1.0], [0.0, 1.0, 0.0], [0.0, 0.0, 2.0], [2.0, 2.0, 2.0]])
-    null = 2 * scores[:, 0]
-    targets = torch.tensor([[1, 1], [0, 0], [2, 2], [0, 0]])
-    batch = FilledBatch((), targets)
-    found = trainer.find_group_loss(lambda: Logits(scores, scores, null), batch, 2)
-
-    def entropy(row, place):
-        return math.log(sum(map(math.exp, row))) - row[place]
-
-    alone = [entropy(row, place) for row, place in zip(scores.tolist(), (1, 0, 2, 0), strict=True)]
-    alone = (alone[0] + alone[2] + trainer.UNANSWERED_WEIGHT * (alone[1] + alone[3])) / 3
-    together = (entropy([2, 0, 1, 0], 0) + entropy([0, 2, 0, 0], 1)) / 2
-    assert found.item() == pytest.approx((alone + together) / 2)
-
-
-def test_training_with_groups_changes_the_weights_and_is_the_same_each_time(tmp_path):
-    recipe = replace(RECIPE, group=2, batch=4)
-    finished = train(tmp_path / "w", recipe)
-    assert same(train(tmp_path / "again", recipe), finished)
-    assert not same(tiny().state_dict(), finished)
 
 
 @pytest.mark.parametrize("adapter", [0, 4])

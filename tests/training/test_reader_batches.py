@@ -54,29 +54,6 @@ def test_negatives_are_of_both_kinds_and_of_their_own_set(material):
     assert {each.answer for each in drawn} == {None}
 
 
-def test_groups_have_a_passage_that_answers_and_others_that_do_not(material):
-    assert [material.count_groups(size) for size in (2, 3, 4)] == [2, 1, 0]
-    groups = [group for seed in range(20) for group in material.draw_groups(2, np.random.default_rng(seed))]
-    assert {(one.question, one.passage, words(material, one)) for one, _ in groups} == {
-        (0, 0, "May"),
-        (2, 5, "Ida Orr"),
-    }
-    assert {(none.question, none.passage, none.answer) for _, none in groups} == {
-        (0, 1, None),
-        (0, 2, None),
-        (2, 3, None),
-    }
-    (three,) = material.draw_groups(3, np.random.default_rng(0))
-    assert three[0].passage == 0
-    assert {each.passage for each in three[1:]} == {1, 2}
-
-
-def test_batches_keep_groups_together(material):
-    batches = material.draw_batches(0.0, 3, np.random.default_rng(0), group=2)
-    assert [[each.answer is None for each in batch] for batch in batches] == [[False, True]] * 2
-    assert all(batch[0].question == batch[1].question for batch in batches)
-
-
 def test_targets_count_from_the_beginning_of_the_window(material):
     examples = [*draw(material, 0.0), *draw(material, 0.9)[3:]]
     batch = material.fill_batch(examples)
