@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements train-reader train-confidence screenshots clean
+.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-layers train-statements train-reader train-confidence screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -69,6 +69,10 @@ bench: .venv/installed-dev
 # Fits the weights of index/clean again; the same articles and lines give the same weights.
 train-cleaning: .venv/installed-dev
 	$(BIN)/python -m index.clean.train
+
+# Trains the encoder's layers to tell masked words: what tagger and reader may begin with (--layers). An hour on a core.
+train-layers: .venv/installed-dev
+	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.masked
 
 # Trains the tagger of index/statements again, an hour and a half on 2 cores; the same command goes on where it
 # was stopped, from build/statements. glibc's limits keep memory from being given back and faulted in again each step.

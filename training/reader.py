@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     material = make_material(options, folder, None if options.lexical else SentenceEncoder())
     if options.threads:  # after embedding, which sets a number of its own
         torch.set_num_threads(options.threads)
-    network = prepare(make_network(recipe.seed, options.start), recipe.adapter)
+    network = prepare(make_network(recipe.seed, options.start, layers=options.layers), recipe.adapter)
     trainer = Trainer(network, material, recipe, options.work)
     try:
         finished = trainer.run()
@@ -80,7 +80,8 @@ def _find_negatives(
 
 def make_recipe(options: argparse.Namespace) -> Recipe:
     """Take from the options what decides the weights."""
-    start = "" if options.start is None else content_hash(options.start.read_bytes().hex())
+    begun = [path for path in (options.start, options.layers) if path is not None]
+    start = "" if not begun else content_hash(*(path.read_bytes().hex() for path in begun))
     return Recipe(
         epochs=options.epochs,
         rate=options.rate,
@@ -124,6 +125,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="WEIGHTS",
         help="begin with these, not the packaged encoder",
     )
+    add("--layers", type=Path, metavar="WEIGHTS", help="layers to begin with, as training.masked makes them")
     add(
         "--average",
         type=int,

@@ -13,8 +13,9 @@ from torch import nn
 from index.weights import load_weights, save_weights
 from qa.reader.model import SpanNetwork
 from training.encoder import (
-    count_warm,
+    find_share,
     freeze_embeddings,
+    load_layers,
     load_packaged,
     make_config,
     make_optimizer,
@@ -120,7 +121,7 @@ class Trainer:
 
     def _train_batch(self, batch: FilledBatch, step: int) -> float:
         torch.manual_seed(self._recipe.seed * 1_000_003 + step)  # a run that goes on drops out the same
-        set_rates(self._optimizer, find_rate(step, self._steps))
+        set_rates(self._optimizer, find_share(step, self._steps))
         loss = find_loss(self._network, batch)
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -161,11 +162,13 @@ class Trainer:
         )
 
 
-def make_network(seed: int, start: Path | None = None) -> SpanNetwork:
-    """Put untrained heads on the packaged encoder, or take trained weights to begin with."""
+def make_network(seed: int, start: Path | None = None, *, layers: Path | None = None) -> SpanNetwork:
+    """Put untrained heads on the packaged encoder or other layers for it, or take trained weights to begin with."""
     torch.manual_seed(seed)
     network = SpanNetwork(make_config())
     load_packaged(network.encoder)
+    if layers is not None:
+        load_layers(network, layers)
     if start is not None:
         load_weights(network, start)
     return network
@@ -190,9 +193,3 @@ def find_loss(network: SpanNetwork, batch: FilledBatch) -> torch.Tensor:
         logits = network(*batch.inputs)
     loss = nn.functional.cross_entropy
     return (loss(logits.start, batch.targets[:, 0]) + loss(logits.end, batch.targets[:, 1])) / 2
-
-
-def find_rate(step: int, steps: int) -> float:
-    """Give the share of the largest rate: it rises in the first `count_warm` steps, then falls to 0."""
-    warm = count_warm(steps)
-    return (step + 1) / warm if step < warm else (steps - step) / max(1, steps - warm)

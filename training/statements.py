@@ -24,8 +24,9 @@ from qa.evaluate.attribution.folders import read_brat
 from qa.evaluate.attribution.records import AnnotatedArticle, make_attribution
 from qa.evaluate.attribution.score import score_attribution
 from training.encoder import (
-    count_warm,
+    find_share,
     freeze_embeddings,
+    load_layers,
     load_packaged,
     make_config,
     make_optimizer,
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.threads:
         torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
-    trainer = Trainer(read_brat(train_part).articles, options.work, seed=options.seed)
+    trainer = Trainer(read_brat(train_part).articles, options.work, seed=options.seed, layers=options.layers)
     dev = read_brat(dev_part).articles if dev_part.is_dir() else ()
     trainer.run(dev)
     save_weights(trainer.model, options.out)
@@ -73,9 +74,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 class Trainer:
     """The network and how far it has been trained; everything it needs to go on is in its folder."""
 
-    def __init__(self, articles: Sequence[AnnotatedArticle], work: Path, *, seed: int) -> None:
-        """Begin with the packaged encoder, or with the last checkpoint in the folder."""
+    def __init__(
+        self, articles: Sequence[AnnotatedArticle], work: Path, *, seed: int, layers: Path | None = None
+    ) -> None:
+        """Begin with the packaged encoder, with other layers for it, or with the last checkpoint in the folder."""
         self.model = make_model(seed)
+        if layers is not None:
+            load_layers(self.model, layers)
         freeze_embeddings(self.model.encoder)
         self._articles, self._work, self._seed = articles, work, seed
         self._tokenizer, self._special = load_tokenizer()
@@ -140,7 +145,7 @@ class Trainer:
         losses = []
         for number, windows in enumerate(batches):
             loss = find_loss(self.model, make_batch(examples, windows, self._special))
-            set_rates(optimizer, _find_rate(done + number, steps))
+            set_rates(optimizer, find_share(done + number, steps))
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -217,12 +222,6 @@ def measure(model: StatementTagger, articles: Sequence[AnnotatedArticle]) -> dic
     return {name: round(figures[name], 4) for name in FIGURES if name in figures}
 
 
-def _find_rate(step: int, steps: int) -> float:
-    """Give the share of the largest rate: it rises in the first `count_warm` steps, then falls to 0."""
-    warm = count_warm(steps)
-    return step / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
-
-
 def _vary_marks(text: str, straight: bool) -> str:
     return text.translate(str.maketrans("“”", '""')) if straight else text  # lengths stay
 
@@ -238,6 +237,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--work", type=Path, default=ROOT / "build/statements", help="folder of the checkpoints"
     )
     parser.add_argument("--out", type=Path, default=ROOT / "index/statements/tagger.safetensors")
+    parser.add_argument(
+        "--layers", type=Path, metavar="WEIGHTS", help="layers to begin with, as training.masked makes them"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0, help="0 for one a core")
     return parser.parse_args(arguments)

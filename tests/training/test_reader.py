@@ -147,11 +147,6 @@ def test_of_the_encoder_only_adapters_are_trained():
     assert len(trained) == 2 * 6  # query, key, value and three dense matrices
 
 
-@pytest.mark.parametrize(("step", "rate"), [(0, 1 / 6), (5, 1.0), (6, 1.0), (53, 0.5), (99, 1 / 94)])
-def test_the_rate_rises_for_six_hundredths_and_falls(step, rate):
-    assert trainer.find_rate(step, 100) == rate
-
-
 def test_progress_is_told_in_json(tmp_path, capsys):
     train(tmp_path / "w")
     said = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
@@ -176,7 +171,7 @@ def shared(tmp_path):
 
 
 def test_the_command_trains_and_goes_on_from_weights(tmp_path, shared, monkeypatch, capsys):
-    monkeypatch.setattr(command, "make_network", lambda seed, start: tiny(seed))
+    monkeypatch.setattr(command, "make_network", lambda seed, start, layers: tiny(seed))
     save_weights(tiny(), tmp_path / "first.safetensors")
     words = f"--shared {shared} --work {tmp_path}/w --out {tmp_path}/o.safetensors --sets reddit --lexical --epochs 1"
     assert command.main([*words.split(), "--batch", "2", "--from", f"{tmp_path}/first.safetensors"]) == 0

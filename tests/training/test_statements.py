@@ -160,11 +160,6 @@ def test_weights_in_files_are_averaged(tmp_path):
     assert model.labels.bias.tolist() == [3.0] * 7
 
 
-@pytest.mark.parametrize(("step", "rate"), [(0, 0.0), (3, 0.5), (6, 1.0), (53, 0.5), (100, 0.0), (101, 0.0)])
-def test_the_rate_rises_for_six_hundredths_and_falls_to_nothing(step, rate):
-    assert recipe._find_rate(step, 100) == rate
-
-
 def test_straight_marks_take_the_place_of_curly_ones_of_the_same_length():
     assert recipe._vary_marks("“It’s”", True) == '"It’s"'
     assert recipe._vary_marks("“It’s”", False) == "“It’s”"
