@@ -64,6 +64,7 @@ class Judge:
         )
 
     def _set_scene(self, asked: Question, read: ShortAnswers, first: Candidate, embedding: Matrix) -> Scene:
+        asked = asked.as_of(first.article.meta.date)
         frequency = self._store.document_frequency(stem_terms(" ".join(topic_terms(asked))))
         said = len(self._store.statements.choose(speakers=asked.speakers)) if asked.speakers else 0
         absent = [stem for stem, count in frequency.items() if not count]

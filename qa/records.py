@@ -54,6 +54,21 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a question of fact that need not stand in an article: one published then, or a little later, tells of it.
+
+    Attributes:
+        words: The question without the date.
+        since: ISO date of its first day.
+        until: ISO date of the last day on which it is news.
+    """
+
+    words: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question and what was read from it.
 
@@ -67,6 +82,7 @@ class Question:
         carried: What was taken over from the conversation, of `CARRIED`.
         words: The words to search with, where they are not the text: dates and outlets read are left out, and what
             was carried over is put in.
+        dated: The date in a question of fact, if there is one.
     """
 
     text: str
@@ -79,6 +95,14 @@ class Question:
     exclude: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     words: str | None = None
+    dated: Dated | None = None
+
+    def as_of(self, date: str | None) -> "Question":
+        """Give the question as an article of an ISO date answers it: without a date that is its own."""
+        dated = self.dated
+        if dated is None or date is None or not dated.since <= date <= dated.until:
+            return self
+        return replace(self, words=dated.words, dated=None)
 
     @property
     def search_text(self) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.errors import BadInput
@@ -27,11 +28,12 @@ from qa.question.phrases import (
 from qa.question.shapes import read_shape
 from qa.question.topic import Topic, leave_out, read_topic
 from qa.question.whom import split_all_but
-from qa.records import FACT, SAID, SEARCH, SPOKEN, Question
+from qa.records import FACT, SAID, SEARCH, SPOKEN, Dated, Question
 
 LONG_BEFORE = datetime.timedelta(
     days=2 * 366
 )  # "the fire in 1987" is a topic; last year's words may be asked for
+MONTH, STILL_NEWS = datetime.timedelta(days=31), datetime.timedelta(days=2)
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
 _MAX_NAME_WORDS = 8  # words of the longest name that alone makes a question one about speech
 _MIN_TYPO_CHARS = 5  # a shorter word is too easily a misspelt name
@@ -112,7 +114,7 @@ def parse_text(text: str, lexicon: Lexicon) -> Parsed:
     :raises BadInput: As `parse_question` does.
     """
     text = check_text(text)
-    allowed = find_phrases(text, lexicon)
+    allowed, dropped = find_phrases(text, lexicon), list[Phrase]()
     while True:
         taken = choose_phrases(text, allowed)
         rest = cut_phrases(text, [one.phrase for one in taken])
@@ -130,13 +132,34 @@ def parse_text(text: str, lexicon: Lexicon) -> Parsed:
         wrong = [one.phrase for one in taken if not _restricts(one, core, topic, lexicon, asks=asks)]
         if not wrong:
             break
-        allowed = [phrase for phrase in allowed if phrase not in wrong]
+        allowed, dropped = [phrase for phrase in allowed if phrase not in wrong], dropped + wrong
     phrases = tuple(one.phrase for one in taken)
     words = rest if phrases else None
     if reading is None or topic is None:
-        kind = FACT if asks else SEARCH
-        return Parsed(Question(text, kind=kind, words=words), phrases=phrases)
+        dated = _read_dated(text, dropped, phrases) if asks else None
+        return Parsed(
+            Question(text, kind=FACT if asks else SEARCH, words=words, dated=dated), phrases=phrases
+        )
     return _to_parsed(text, reading, topic, lexicon, phrases=phrases, words=words)
+
+
+def _read_dated(text: str, dropped: Sequence[Phrase], taken: Sequence[Phrase]) -> Dated | None:
+    """Read the only date, a month at most, that a question of fact begins or ends with.
+
+    :param taken: What restricts the question, and is left out of its words, too.
+    """
+    dates = [
+        (one, one.since, one.until)
+        for one in dropped
+        if one.since is not None and one.until is not None and not one.ahead
+    ]
+    if len(dates) != 1:
+        return None
+    ((phrase, since, until),) = dates
+    words = cut_phrases(text, [*taken, phrase]).lstrip(" ,")
+    if until - since > MONTH or not tokenize(words):
+        return None
+    return Dated(words, since.isoformat(), (until + STILL_NEWS).isoformat())
 
 
 def check_text(text: str) -> str:

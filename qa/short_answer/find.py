@@ -72,9 +72,8 @@ def find_short_answers(
     chunks = _take_different(hits, CHUNKS)
     texts = [hit.article.text[hit.span.start : hit.span.end] for hit in chunks]
     wanted = find_expected(asked.search_text)
-    found = [
-        _place(read, chunks[read.passage], wanted) for read in reader.read(asked.search_text, texts, SPANS)
-    ]
+    asks = [asked.as_of(hit.article.meta.date).search_text for hit in chunks]
+    found = [_place(read, chunks[read.passage], wanted) for read in _read_each(reader, asks, texts)]
     if not found:
         return ShortAnswers(candidates, {})
     assigned = _assign(candidates, found)
@@ -84,6 +83,16 @@ def find_short_answers(
     shown = is_short(asked.search_text)
     spans = {key: one.span for key, one in assigned.items() if shown and one.fits and one.odds >= SURE}
     return ShortAnswers(ranked, spans, best.odds, best.fits, agreeing)
+
+
+def _read_each(reader: SpanReader, asks: Sequence[str], texts: Sequence[str]) -> list[Read]:
+    """Read the best spans of texts, each with its question: those with the same one together."""
+    found: list[Read] = []
+    for question in dict.fromkeys(asks):
+        places = [place for place, one in enumerate(asks) if one == question]
+        reads = reader.read(question, [texts[place] for place in places], SPANS)
+        found += [replace(read, passage=places[read.passage]) for read in reads]
+    return sorted(found, key=lambda read: -read.score)[:SPANS]
 
 
 def _take_different(hits: Sequence[Hit], count: int) -> list[Hit]:

@@ -189,3 +189,45 @@ def test_a_today_that_is_no_date_is_a_bad_input():
 def test_without_a_lexicon_dates_and_outlets_stay_in_the_topic():
     asked = parse_question("What did Oster say about the pier in February 2025?")
     assert (asked.topic, asked.filters, asked.words) == ("the pier in February 2025", Filters(), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"),
+    [
+        ("Where did the ministers meet in early February?", ("Where did the ministers meet?", "2025-02-01", "2025-02-12")),
+        ("On Tuesday, how many boats sank?", ("how many boats sank?", "2025-02-18", "2025-02-20")),
+        ("Where did the ministers meet in February 2024?", ("Where did the ministers meet?", "2024-02-01", "2024-03-02")),
+        ("Who won the cup in 2024?", None),
+        ("How many boats sank between Monday and the strike of March 3?", None),
+        ("How many boats sank?", None),
+        ("boats in February", None),
+        ("On Tuesday?", None),
+    ],
+)  # fmt: skip
+def test_a_date_of_a_month_at_most_in_a_question_of_fact_may_be_the_articles_own(question, dated):
+    asked = read(question)
+    found = None if asked.dated is None else (asked.dated.words, asked.dated.since, asked.dated.until)
+    assert (found, asked.filters) == (dated, Filters())
+
+
+def test_beside_an_outlet_that_restricts_a_date_is_left_out_alone():
+    asked = read("According to AFP, where did the ministers meet in early February?")
+    assert (asked.filters.outlets, asked.search_text) == (
+        ("AFP",),
+        "where did the ministers meet in early February?",
+    )
+    assert asked.dated.words == "where did the ministers meet?"
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2025-01-31", "Where did they meet in early February?"),
+        ("2025-02-01", "Where did they meet?"),
+        ("2025-02-12", "Where did they meet?"),
+        ("2025-02-13", "Where did they meet in early February?"),
+        (None, "Where did they meet in early February?"),
+    ],
+)
+def test_only_an_article_published_then_or_a_little_later_need_not_name_the_date(date, words):
+    assert read("Where did they meet in early February?").as_of(date).search_text == words

@@ -1,11 +1,12 @@
 import math
+from dataclasses import replace
 
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
 from qa.odds import to_probability
 from qa.reader import Read
-from qa.records import FACT, Candidate, Hit, Question, Quote
+from qa.records import FACT, Candidate, Dated, Hit, Question, Quote
 from qa.short_answer import ShortAnswers, find_short_answers, name_speakers_of
 from qa.short_answer.find import CHUNKS, MISFIT, READ_WEIGHT, SPANS
 
@@ -115,6 +116,23 @@ def test_a_span_over_two_passages_is_of_none():
 def test_nothing_read_leaves_all_as_it_was():
     found, _ = find({})
     assert (list(found.candidates), found.spans, found.odds) == (candidates(article()), {}, None)
+
+
+def test_an_article_of_the_date_asked_about_is_read_without_it():
+    question = "How many homes lost power in late February?"
+    asked = Question(question, kind=FACT, dated=Dated(ASKED.text, "2025-02-21", "2025-03-02"))
+    dates = ("2025-02-22", "2025-01-22")
+    own, other = (
+        replace(article(name), meta=Metadata(date=date)) for name, date in zip("ab", dates, strict=True)
+    )
+    reader = WordReader({"4,000 homes": 3.0, "The pier": 9.0})
+    hits = [hit(other, 56, 104), hit(own, 0, 55)]
+    found = find_short_answers(reader, asked, hits, [*candidates(own), *candidates(other)])
+    assert reader.asked == [(question, (TEXT[56:104],), SPANS), (ASKED.text, (TEXT[:55],), SPANS)]
+    assert {(name, TEXT[span.start : span.end]) for (name, *_), span in found.spans.items()} == {
+        ("a", "4,000 homes"),
+        ("b", "4,000 homes"),
+    }
 
 
 def test_passages_with_the_same_answer_agree():
