@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.lexical import tokenize
 from index.records import Span
 from qa.odds import to_probability
 from qa.read import order
@@ -146,20 +145,3 @@ def _count_agreeing(best: _Found, others: Iterable[_Found], hits: Sequence[Hit],
 def _to_json(quote: Quote, span: Span) -> dict[str, object]:
     words = quote.text[span.start - quote.start : span.end - quote.start]
     return {"start": span.start, "end": span.end, "text": words}
-
-
-def name_speakers_of(read: ShortAnswers) -> ShortAnswers:
-    """Give as short answers of statements the words that name who makes them."""
-    named = ((one, _find_named_speaker(one)) for one in read.candidates)
-    return replace(read, spans={one.key: span for one, span in named if span is not None})
-
-
-def _find_named_speaker(one: Candidate) -> Span | None:
-    """Give the words that name who makes a statement: "Kremlin spokesman Dmitry Peskov"; None for "he"."""
-    statement = one.statement
-    if statement is None or statement.speaker is None or not statement.source:
-        return None
-    span = statement.source[-1]
-    last = tokenize(statement.speaker)[-1:]
-    named = last and last[0] in tokenize(one.article.text[span.start : span.end])
-    return span if named and one.span.contains(span) else None

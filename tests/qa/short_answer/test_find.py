@@ -3,11 +3,11 @@ from dataclasses import replace
 
 import pytest
 
-from index.records import Article, Metadata, Span, Statement
+from index.records import Article, Metadata, Span
 from qa.odds import to_probability
 from qa.reader import Read
 from qa.records import FACT, Candidate, Dated, Hit, Question, Quote
-from qa.short_answer import ShortAnswers, find_short_answers, name_speakers_of
+from qa.short_answer import ShortAnswers, find_short_answers
 from qa.short_answer.find import CHUNKS, MISFIT, READ_WEIGHT, SPANS
 
 TEXT = (
@@ -168,32 +168,3 @@ def test_quotes_are_marked_with_the_words_and_their_place_in_the_article():
     assert marked[0].span == {"start": 43, "end": 54, "text": "4,000 homes"}
     assert TEXT[43:54] == "4,000 homes"
     assert [one.span for one in marked[1:]] == [None, None]
-
-
-@pytest.mark.parametrize(
-    ("source", "speaker", "named"),
-    [
-        ("Mayor Bram Oster", "Bram Oster", True),
-        ("He", "Bram Oster", False),
-        ("Oster", None, False),
-        ("", "Bram Oster", False),
-    ],
-)
-def test_who_said_it_is_answered_with_the_words_that_name_him(source, speaker, named):
-    text = f"{source} said no."
-    spans = (Span(0, len(source)),) if source else ()
-    statement = Statement(
-        "s",
-        "a",
-        spans,
-        (),
-        (Span(len(source) + 6, len(text) - 1),),
-        0,
-        len(text),
-        "indirect",
-        speaker=speaker,
-    )
-    one = Candidate(article("a", text), Span(0, len(text)), 0.5, statement)
-    assert name_speakers_of(ShortAnswers([one], {})).spans == (
-        {("a", 0, len(text)): Span(0, len(source))} if named else {}
-    )
