@@ -109,11 +109,16 @@ class SpeakerDirectory:
         return SpeakerMatch(tuple(part), FULL) if len(part) == 1 else self._find_part(key, person)
 
     def _find_body(self, name: str) -> Collection[str]:
-        """Find the body of somebody: "Donald Trump's campaign" is the "Trump campaign"."""
+        """Find the body of somebody: "Donald Trump's campaign" is the "Trump campaign", if "Trump" alone means him."""
         words = fold_body(name).split()
         if len(words) < 2 or words[-1] not in NAMED_BODIES:
             return ()
-        return self._forms.get(" ".join(words)) or self._forms.get(" ".join(words[-2:])) or ()
+        body = self._forms.get(" ".join(words))
+        if body or len(words) == 2:
+            return body or ()
+        owner, meant = self.find_exact(" ".join(words[:-1])), self.find_exact(words[-2])
+        shared = not set(owner.speakers).isdisjoint(meant.speakers)
+        return self._forms.get(" ".join(words[-2:]), ()) if shared else ()
 
     def _find_agreeing(self, person: PersonKey) -> set[str]:
         """Find the speakers whose every form agrees: "Daria Peskov" is not he who is "D." and "Dmitry"."""

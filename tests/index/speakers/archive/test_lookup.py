@@ -412,8 +412,11 @@ def test_whom_somebody_serves_is_written_before_or_behind(written):
 
 CAMPAIGNS = SpeakerDirectory(
     [
-        Speaker(name, (name,), (), 9)
-        for name in ("Orr campaign", "Vale campaign", "Tom Orr", "Orr administration")
+        *(
+            Speaker(name, (name,), (), 50)
+            for name in ("Orr campaign", "Vale campaign", "Tom Orr", "Orr administration")
+        ),
+        Speaker("Ida Orr", ("Ida Orr",), (), 2),
     ]
 )
 
@@ -427,6 +430,8 @@ CAMPAIGNS = SpeakerDirectory(
         ("the Orr camp", "Orr campaign"),
         ("the campaign of Tom Orr", "Orr campaign"),
         ("Orr's administration", "Orr administration"),
+        ("Ida Orr's campaign", None),  # "Orr" is Tom, far more often quoted
+        ("Lena Vale's campaign", None),  # nobody knows her
         ("Quill's campaign", None),
         ("Orr's wife", None),
         ("campaign", None),
