@@ -8,7 +8,7 @@ from qa.odds import to_probability
 from qa.reader import Read
 from qa.records import FACT, Candidate, Dated, Hit, Question, Quote
 from qa.short_answer import ShortAnswers, find_short_answers
-from qa.short_answer.find import CHUNKS, MISFIT, READ_WEIGHT, SPANS
+from qa.short_answer.find import BEYOND_DOUBT, CHUNKS, FIRST, MISFIT, READ_WEIGHT, SPANS
 
 TEXT = (
     "The gale came at night. It took power from 4,000 homes. Bram Oster counted 4,000 homes. The pier stands."
@@ -135,6 +135,28 @@ def test_an_article_of_the_date_asked_about_is_read_without_it():
     }
 
 
+@pytest.mark.parametrize(
+    ("question", "odds", "others"),
+    [
+        ("Who counted the homes?", {"Bram Oster": BEYOND_DOUBT}, [2]),  # "Oster" stands there, too
+        ("Who counted the homes?", {"Bram Oster": BEYOND_DOUBT - 1}, [2, 3]),
+        (
+            "How many homes lost power?",
+            {"4,000 homes": BEYOND_DOUBT},
+            [2, 3],
+        ),  # may be told otherwise: "thousands"
+    ],
+)
+def test_where_the_first_chunks_leave_no_doubt_only_those_with_words_of_the_answer_are_read(
+    question, odds, others
+):
+    texts = ("Bram Oster counted 4,000 homes.", "A gale came.", "Oster slept late.", "The pier stands.")
+    chunks = [hit(article(str(n), text), 0, len(text)) for n, text in enumerate(texts)]
+    reader = WordReader(odds)
+    find_short_answers(reader, Question(question, kind=FACT), chunks, [])
+    assert [passages for _, passages, _ in reader.asked] == [texts[:FIRST], tuple(texts[n] for n in others)]
+
+
 def test_passages_with_the_same_answer_agree():
     one, other = article(), article("b", TEXT)
     reader = WordReader({"4,000 homes": 3.0})
@@ -152,7 +174,8 @@ def test_reprints_are_read_once_and_only_the_best_chunks():
         for each in (one, again)
     ]
     _, reader = find({}, hits, one)
-    assert reader.asked[0][1] == tuple(f"Chunk {n} of it." for n in range(CHUNKS))
+    read = [text for _, passages, _ in reader.asked for text in passages]
+    assert read == [f"Chunk {n} of it." for n in range(CHUNKS)]
 
 
 def quote(span, name="a"):
