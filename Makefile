@@ -70,7 +70,7 @@ bench: .venv/installed-dev
 train-cleaning: .venv/installed-dev
 	$(BIN)/python -m index.clean.train
 
-# Trains the encoder's layers to tell masked words: what tagger and reader may begin with (--layers). An hour on a core.
+# Trains the encoder's layers to tell masked words: what the tagger may begin with (--layers). An hour on a core.
 train-layers: .venv/installed-dev
 	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.masked
 

@@ -13,6 +13,7 @@ from index.encoder import packaged_folder
 
 HEAD_RATE = 5.0  # times the learning rate of the layers, which begin where the packaged model is
 _LAYERS = "encoder.encoder."
+MOST_GRADIENT = 1.0  # norm of a step's gradient; a larger one is scaled down
 WARM_SHARE = 0.06  # of the steps, while the rate rises
 
 
@@ -45,7 +46,7 @@ def freeze_embeddings(encoder: BertModel) -> None:
 
 
 def make_optimizer(model: nn.Module, encoder: BertModel, rate: float) -> torch.optim.AdamW:
-    """Let the encoder's layers learn at a rate at most, the heads on it `HEAD_RATE` times as fast; see `set_rates`."""
+    """Let the encoder's layers learn at a rate at most, the heads on it `HEAD_RATE` times as fast; see `take_step`."""
     inner = {id(weight) for weight in encoder.parameters()}
     layers = [weight for weight in encoder.parameters() if weight.requires_grad]
     heads = [weight for weight in model.parameters() if id(weight) not in inner]
@@ -56,10 +57,17 @@ def make_optimizer(model: nn.Module, encoder: BertModel, rate: float) -> torch.o
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6)
 
 
-def set_rates(optimizer: torch.optim.Optimizer, share: float) -> None:
-    """Let all learn at a share of their largest rates."""
+def take_step(
+    model: nn.Module, optimizer: torch.optim.Optimizer, loss: torch.Tensor, *, share: float
+) -> float:
+    """Let a network learn from the loss of a batch, at a share of the largest rates; give the loss."""
     for group in optimizer.param_groups:
         group["lr"] = group["largest"] * share
+    optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(model.parameters(), MOST_GRADIENT)
+    optimizer.step()
+    return loss.item()
 
 
 def find_share(step: int, steps: int) -> float:

@@ -1,9 +1,9 @@
 """Teach the packaged encoder words in their places again: `make train-layers`, or `python -m training.masked --help`.
 
-It was trained to give one vector for a text; networks that judge each token begin better after masked-language modelling
-(Devlin et al., NAACL 2019) on texts of their kind: the articles of PolNeAR's train part, and the passages that the span
-reader is trained on. Only layers are trained, never the embeddings. The same command again goes on from the last
-checkpoint. What it writes is for `--layers` of `training.statements` and `training.reader`, and is not shipped.
+It was trained to give one vector for a text, and a tagger judges each token: masked-language modelling (Devlin et al.,
+NAACL 2019), here on the articles of PolNeAR's train part and the passages that the span reader is trained on, lets it begin
+better. The reader begins worse (its card). Only layers are trained, never the embeddings. The same command again goes on
+from the last checkpoint. What it writes is for `--layers` of `training.statements` and `training.reader`, and is not shipped.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from training.encoder import (
     make_config,
     make_optimizer,
     say,
-    set_rates,
+    take_step,
 )
 from training.reader import SETS, read_set
 from training.state import STATE, count_steps, load_state, read_head, save_state
@@ -169,12 +169,7 @@ def _train_batch(
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = model(torch.from_numpy(shown), told)
     loss = nn.functional.cross_entropy(scores.float(), torch.from_numpy(wanted)[told])
-    set_rates(optimizer, share)
-    optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimizer.step()
-    return loss.item()
+    return take_step(model, optimizer, loss, share=share)
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -20,7 +20,7 @@ from training.encoder import (
     make_config,
     make_optimizer,
     say,
-    set_rates,
+    take_step,
 )
 from training.reader_adapter import add_adapters, merge_adapters
 from training.reader_batches import Example, FilledBatch, Material
@@ -121,13 +121,8 @@ class Trainer:
 
     def _train_batch(self, batch: FilledBatch, step: int) -> float:
         torch.manual_seed(self._recipe.seed * 1_000_003 + step)  # a run that goes on drops out the same
-        set_rates(self._optimizer, find_share(step, self._steps))
         loss = find_loss(self._network, batch)
-        self._optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
-        self._optimizer.step()
-        return loss.item()
+        return take_step(self._network, self._optimizer, loss, share=find_share(step, self._steps))
 
     def _checkpoints(self) -> list[int]:
         """Give the steps after which a checkpoint is kept: every so many, at the end of each epoch and of all."""

@@ -31,7 +31,7 @@ from training.encoder import (
     make_config,
     make_optimizer,
     say,
-    set_rates,
+    take_step,
 )
 from training.state import STATE, count_steps, load_average, load_state, read_head, save_state
 from training.windows import IGNORED, Example, draw_batches, make_batch, make_example
@@ -145,12 +145,7 @@ class Trainer:
         losses = []
         for number, windows in enumerate(batches):
             loss = find_loss(self.model, make_batch(examples, windows, self._special))
-            set_rates(optimizer, find_share(done + number, steps))
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-            optimizer.step()
-            losses.append(loss.item())
+            losses.append(take_step(self.model, optimizer, loss, share=find_share(done + number, steps)))
             if number % 20 == 0:
                 say(
                     {

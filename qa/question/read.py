@@ -33,7 +33,10 @@ from qa.records import FACT, SAID, SEARCH, SPOKEN, Dated, Question
 LONG_BEFORE = datetime.timedelta(
     days=2 * 366
 )  # "the fire in 1987" is a topic; last year's words may be asked for
-MONTH, STILL_NEWS = datetime.timedelta(days=31), datetime.timedelta(days=2)
+MONTH = datetime.timedelta(
+    days=31
+)  # the longest time in a question of fact that an article's own date may stand for
+STILL_NEWS = datetime.timedelta(days=2)  # after it, in which articles tell of it without its date
 MAX_QUESTION_CHARS = 2000  # code points; a longer text is a document, not a question
 _MAX_NAME_WORDS = 8  # words of the longest name that alone makes a question one about speech
 _MIN_TYPO_CHARS = 5  # a shorter word is too easily a misspelt name

@@ -100,8 +100,9 @@ def _read_until_sure(
     best = max(found, key=lambda read: read.score, default=None)
     if best is not None and best.score >= BEYOND_DOUBT and wanted in (None, NAME, PLACE):
         answer = texts[best.passage][best.start : best.end]
-        words = set(query_terms(answer)) if is_of_kind(answer, wanted) else set()
-        others = [n for n in others if not words or not words.isdisjoint(tokenize(texts[n]))]
+        words = set(query_terms(answer))
+        if words and is_of_kind(answer, wanted):
+            others = [n for n in others if not words.isdisjoint(tokenize(texts[n]))]
     found += _read_each(reader, asks, texts, others)
     return sorted(found, key=lambda read: -read.score)[:SPANS]
 

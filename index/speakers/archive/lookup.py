@@ -113,9 +113,9 @@ class SpeakerDirectory:
         words = fold_body(name).split()
         if len(words) < 2 or words[-1] not in NAMED_BODIES:
             return ()
-        body = self._forms.get(" ".join(words))
-        if body or len(words) == 2:
-            return body or ()
+        whole = self._forms.get(" ".join(words), ())
+        if whole or len(words) == 2:
+            return whole
         owner, meant = self.find_exact(" ".join(words[:-1])), self.find_exact(words[-2])
         shared = not set(owner.speakers).isdisjoint(meant.speakers)
         return self._forms.get(" ".join(words[-2:]), ()) if shared else ()
