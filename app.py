@@ -13,9 +13,11 @@ from qa.archive import Archive
 from qa.config import HOST, PORT
 from qa.html import render_masthead, render_no_article
 from qa.web import Chat, read_asset
+from qa.web.chat import Shown, Turns
 from qa.web.guard import Guard
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 
 
@@ -32,50 +34,66 @@ def build_app(archive: Archive, examples: Sequence[str] | None = None) -> gr.Blo
 
     app: gr.Blocks = gr.Blocks(title="On Record", analytics_enabled=False)
     with app:
-        turns = gr.State(())
         masthead = gr.HTML(show_masthead(), elem_id="masthead", apply_default_css=False)
         with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="chat"):
-                log = gr.HTML(chat.show(()), elem_id="log", apply_default_css=False, js_on_load=script)
-                question = gr.Textbox(
-                    label="Question", placeholder="Ask the archive", show_label=False, container=False,
-                    lines=1, max_lines=4, submit_btn="Ask", autofocus=True, elem_id="question",
-                )  # fmt: skip
-                sent = gr.Textbox(visible="hidden", show_label=False, container=False)
+            with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", elem_id="chat"):
+                openers = [_build_chat(chat, script)]
             panel = gr.HTML(render_no_article(), elem_id="panel", apply_default_css=False, js_on_load=script)
-
-        def ask(text: str, kept: tuple[str, ...]) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
-            yield chat.wait(text, kept), gr.skip(), kept
-            shown, again, kept = chat.answer(text, kept)
-            yield shown, again or gr.skip(), kept  # what is being typed meanwhile stays
-
-        def ask_example(
-            kept: tuple[str, ...], event: gr.EventData
-        ) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
-            yield from ask(str(event.question), kept)
 
         def open_article(event: gr.EventData) -> str:
             return chat.open_article(event.reference)
 
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        app.load(show_masthead, None, [masthead], **quiet)
-        shown = [log, question, turns]
-        # One at a time and none dropped: a question sent while another is answered waits for its turn.
-        in_turn: dict[str, Any] = {
-            "trigger_mode": "multiple",
-            "concurrency_id": "ask",
-            "concurrency_limit": 1,
-        }
-        # The box is emptied in the browser at once, so that nothing typed after it is lost.
-        taken = question.submit(
-            None, [question], [question, sent], js="(text) => ['', text]", trigger_mode="multiple", **quiet
-        )
-        asked = taken.then(ask, [sent, turns], shown, **quiet, **in_turn)
-        picked = log.ask_example(ask_example, [turns], shown, **quiet, **in_turn)
-        for event in (asked, picked):
-            event.failure(chat.fail, [turns], [log], **quiet)
-        log.open_article(open_article, None, [panel], **quiet)
+        for shown in openers:
+            shown.open_article(open_article, None, [panel], **QUIET)
+        app.load(show_masthead, None, [masthead], **QUIET)
     return app
+
+
+def _build_chat(chat: Chat, script: str) -> gr.HTML:
+    """Wire the conversation and the question box; give the conversation, which opens articles."""
+    turns = gr.State(())
+    log = gr.HTML(chat.show(()), elem_id="log", apply_default_css=False, js_on_load=script)
+    live = gr.HTML("", elem_id="live", apply_default_css=False, js_on_load=script)
+    question = gr.Textbox(
+        label="Question", placeholder="Ask the archive", show_label=False, container=False,
+        lines=1, max_lines=4, submit_btn="Ask", autofocus=True, elem_id="question",
+    )  # fmt: skip
+    sent = gr.Textbox(visible="hidden", show_label=False, container=False)
+
+    def show(steps: Iterator[Shown]) -> Iterator[tuple[Any, str, Any, Turns]]:
+        for one in steps:
+            log_again = gr.skip() if one.log is None else one.log
+            box = one.again or gr.skip()  # what is being typed meanwhile stays
+            yield log_again, one.live, box, one.turns
+
+    def ask(text: str, kept: Turns) -> Iterator[tuple[Any, str, Any, Turns]]:
+        yield from show(chat.ask(text, kept))
+
+    def ask_example(kept: Turns, event: gr.EventData) -> Iterator[tuple[Any, str, Any, Turns]]:
+        yield from show(chat.ask(str(event.question), kept))
+
+    def correct(kept: Turns, event: gr.EventData) -> Iterator[tuple[Any, str, Any, Turns]]:
+        yield from show(chat.correct(event.turn, event.correction, kept))
+
+    shown = [log, live, question, turns]
+    # One at a time and none dropped: a question sent while another is answered waits for its turn.
+    in_turn = QUIET | {"trigger_mode": "multiple", "concurrency_id": "ask", "concurrency_limit": 1}
+    # The box is emptied in the browser at once, so that nothing typed after it is lost.
+    taken = question.submit(
+        None,
+        [question],
+        [question, sent, live],
+        js=read_asset("pending.js"),
+        trigger_mode="multiple",
+        **QUIET,
+    )
+    asked = taken.then(ask, [sent, turns], shown, **in_turn)
+    picked = log.ask_example(ask_example, [turns], shown, **in_turn)
+    corrected = log.correct(correct, [turns], shown, **in_turn)
+    for event in (asked, picked, corrected):
+        event.failure(chat.fail, None, [live], **QUIET)
+    live.stop(lambda: "", None, [live], cancels=[asked, picked, corrected], **QUIET)
+    return log
 
 
 def launch(app: gr.Blocks, *, host: str = HOST, port: int = PORT) -> str:

@@ -4,7 +4,7 @@ A question about what was said is answered with statements; any other with passa
 statements they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.encoder import Encoder, Matrix
@@ -32,6 +32,7 @@ from qa.records import (
     Interpretation,
     Question,
     Quote,
+    Stage,
     Trace,
 )
 from qa.retrieve import limit_distinct
@@ -45,6 +46,12 @@ from qa.short_answer import (
     rank_said,
 )
 from qa.times import Times
+
+Watch = Callable[[Stage], object]
+
+
+def ignore_stage(stage: Stage) -> None:
+    """Take note that a stage is done, and do nothing."""
 
 
 class Answerer:
@@ -80,10 +87,13 @@ class Answerer:
         """Give what the archive knows of speakers, outlets and dates."""
         return self._finder.lexicon()
 
-    def answer(self, asked: Question, *, top: int, id: str | None = None) -> Trace:
+    def answer(
+        self, asked: Question, *, top: int, id: str | None = None, watch: Watch = ignore_stage
+    ) -> Trace:
         """Answer one question, and time the stages.
 
         :param id: Name of the answer; a hash of the question when None.
+        :param watch: Told of each stage that is done; what it raises stops the answer.
         :raises IndexMismatch: If the archive was made with another model.
         """
         times = Times()
@@ -91,10 +101,13 @@ class Answerer:
             embedding = self._finder.embed([asked])[0]
         with times.stage("retrieve"):
             found = self._finder.find(asked, embedding)
+        watch(_describe("retrieve", found, found.shortlist.drafts))
         with times.stage("read"):
             candidates = self._finder.score(found.shortlist)
+        watch(_describe("read", found, candidates))
         with times.stage("spans"):
             read = self._read_spans(found, candidates)
+        watch(_describe("spans", found, read.candidates))
         with times.stage("compose"):
             answer, verdict = self._compose(found, read, top=top, id=id)
         return Trace(times.stamp(answer), tuple(found.hits), times.stages(), verdict.evidence)
@@ -243,3 +256,11 @@ def _interpret(asked: Question) -> Interpretation:
         asked.carried,
         asked.exclude,
     )
+
+
+def _describe(name: str, found: Found, passages: Sequence[Candidate]) -> Stage:
+    """Count what was found so far."""
+    articles = {hit.article.id for hit in found.hits}
+    statements = (passage.statement for passage in passages)
+    speakers = {one.speaker for one in statements if one is not None and one.speaker is not None}
+    return Stage(name, len(found.hits), len(articles), len(passages), len(speakers))

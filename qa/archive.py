@@ -21,8 +21,8 @@ from qa.articles import Watch, add_articles, count_contents, find_article, parse
 from qa.compose import TOP
 from qa.confidence import Calibrator
 from qa.config import NO_READER, PACKAGED_READER
-from qa.conversation import Conversation
 from qa.examples import propose_questions
+from qa.facets import best_articles, propose_next
 from qa.filters import NO_FILTERS, Filters
 from qa.reader import SpanReader
 from qa.reader.huggingface import HuggingFaceReader
@@ -155,14 +155,18 @@ class Archive(StatementMethods):
 
     def conversation(self) -> Talk:
         """Begin a conversation, in which "and Zelensky?" leans on the question before; see `qa.conversation`."""
-        return Talk(self._go_on)
+        return Talk(self._reading)
 
-    def _go_on(self, conversation: Conversation, question: str, top: int, filters: Filters) -> Answer:
+    def propose_next(self, trace: Trace) -> list[str]:
+        """Give a few questions to go on with after an answer; see `qa.facets`."""
         with self._consistent():
-            asked = conversation.resolve(question, self._answerer.lexicon(), filters=filters)
-            answer = self._answerer.answer(asked, top=top).answer
-        conversation.note(answer)
-        return answer
+            statements = self.store.statements.of_articles({one.id for one in best_articles(trace.hits)})
+        return propose_next(trace.answer, trace.hits, statements)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Answerer]:
+        with self._consistent():
+            yield self._answerer
 
     def search(self, question: str, *, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
         """Find the chunks that suit a question best, best first: `limit` different texts, reprints of them besides.
@@ -179,6 +183,11 @@ class Archive(StatementMethods):
     def stats(self) -> dict[str, Any]:
         """Count what is in the archive; see `qa.articles.count_contents`."""
         return count_contents(self.store, self.state())
+
+    def outlets(self) -> list[str]:
+        """Give the outlets that articles state, by alphabet."""
+        with self._consistent():
+            return self.store.outlets()
 
     def propose_questions(self) -> list[str]:
         """Give a few questions that this archive can answer; see `qa.examples`."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from qa.filters import NO_FILTERS, Filters
 from qa.question.carry import Context
+from qa.question.correct import AS_READ, Correction, correct_question
 from qa.question.followups import follow
 from qa.question.lexicon import EMPTY, Lexicon
 from qa.question.names import match_speakers
@@ -23,22 +24,29 @@ class Conversation:
         self._answered: str | None = None  # the first speaker of the answer to it
 
     def resolve(
-        self, text: str, lexicon: Lexicon | None = None, *, filters: Filters = NO_FILTERS
+        self,
+        text: str,
+        lexicon: Lexicon | None = None,
+        *,
+        filters: Filters = NO_FILTERS,
+        correction: Correction = AS_READ,
     ) -> Question:
         """Read a question against the one before it, and remember it; `carried` says what was taken over.
 
         :param filters: What it is restricted to; each part given wins over what is read or taken over.
-        :raises BadInput: As `parse_question` does; nothing is remembered then.
+        :param correction: What the question means where it was read otherwise; it wins over the filters.
+        :raises BadInput: As `parse_question` and `correct_question` do; nothing is remembered then.
         """
         lexicon = EMPTY if lexicon is None else lexicon
         parsed = parse_text(text, lexicon)
         context = self._context(lexicon)
         completed = None if context is None else follow(parsed, context, lexicon)
-        if completed is None:
+        if completed is None and correction == AS_READ:
             check_plain(parsed, filters)
         asked = apply_filters(parsed if completed is None else completed, filters, lexicon)
         if filters.speaker is not None:
             asked = replace(asked, carried=tuple(part for part in asked.carried if part != "speaker"))
+        asked = correct_question(asked, correction, lexicon)
         self._last, self._answered = asked, None
         return asked
 

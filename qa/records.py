@@ -320,6 +320,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """How far the answer to a question is.
+
+    Attributes:
+        name: What is done: "retrieve", "read" or "spans".
+        chunks: Chunks retrieved.
+        articles: Articles they are of.
+        passages: Passages and statements that may answer.
+        speakers: Different speakers of these statements.
+    """
+
+    name: str
+    chunks: int
+    articles: int
+    passages: int
+    speakers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """An answer and how it came about.
 

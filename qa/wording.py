@@ -18,6 +18,7 @@ from qa.records import (
     Json,
     Place,
     Quote,
+    Stage,
 )
 from qa.verify.records import Piece
 
@@ -25,6 +26,7 @@ ADDED, REMOVED = "added", "removed"  # kinds of pieces of a diff besides `SAME`
 SAME_WORDS = 6  # words of a diff shown on each side of a change
 CHANGED_WORDS = 12  # words shown at each end of a longer change
 _SPEECH = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
+_SURE = ((0.9, "very sure"), (0.75, "sure"), (0.0, "less sure"))
 _ORDER = (SAME, CUT, WORDING, None)  # the surest first
 
 
@@ -134,6 +136,17 @@ def _cut(piece: Json, *, first: bool, last: bool) -> str:
     return " ".join([*words[:before], "…", *words[len(words) - after :]])
 
 
+def say_stage(stage: Stage) -> str:
+    """Say how far an answer is: "59 chunks of 28 articles, 3 speakers"."""
+    found = f"{count(stage.chunks, 'chunk')} of {count(stage.articles, 'article')}"
+    return f"{found}, {count(stage.speakers, 'speaker')}" if stage.speakers else found
+
+
+def say_confidence(confidence: float) -> str:
+    """Say in a word how sure an answer is; the bounds are of the probability that its first quote is right."""
+    return next(word for least, word in _SURE if confidence >= least)
+
+
 def say_declined(kind: str | None) -> str:
     """Say that a question is not answered, by the kind of reason; see `qa.records.DECLINED`."""
     return {NO_QUESTION: "Not a question for this archive", UNPLAIN: "Not plain who is meant"}.get(
@@ -148,9 +161,9 @@ def say_reading(read: Interpretation, day: Callable[[str], str] = str) -> str:
     :return: "" where nothing was read but the kind.
     """
     dates = _say_dates(read.since, read.until, day)
-    outlets = f"in {_list(read.outlets, 'or')}" if read.outlets else ""
+    outlets = f"in {join_names(read.outlets, 'or')}" if read.outlets else ""
     about = "" if read.speaker is None and read.topic is None else _say_asked(read)
-    but = f"without {_list(read.excluded, 'and')}" if read.excluded else ""
+    but = f"without {join_names(read.excluded, 'and')}" if read.excluded else ""
     said = ", ".join(part for part in (about, but, dates, outlets) if part)
     carried = f"carried over: {', '.join(read.carried)}" if read.carried else ""
     return "; ".join(part for part in (said, carried) if part)
@@ -179,5 +192,6 @@ def _say_dates(since: str | None, until: str | None, day: Callable[[str], str]) 
     return f"on {day(since)}" if since == until else f"from {day(since)} to {day(until)}"
 
 
-def _list(names: Sequence[str], link: str) -> str:
+def join_names(names: Sequence[str], link: str) -> str:
+    """Write names with commas between and a word before the last: "AFP, TASS or BBC"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {link} {names[-1]}"

@@ -2,6 +2,7 @@
 
 from qa.html.article import FOCUS_ID, render_article, render_no_article, split_paragraphs
 from qa.html.chat import render_answer, render_error, render_log, render_masthead, render_pending
+from qa.html.chips import render_suggestions
 from qa.html.reference import Reference, parse_reference
 from qa.html.words import escape
 
@@ -17,5 +18,6 @@ __all__ = [
     "render_masthead",
     "render_no_article",
     "render_pending",
+    "render_suggestions",
     "split_paragraphs",
 ]

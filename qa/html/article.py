@@ -129,8 +129,8 @@ def _mark(text: str, piece: Span, reference: Reference) -> str:
         if reference.focus.contains(part):
             at = _strip(text, reference.focus).start
             name = f' id="{FOCUS_ID}"' if start <= at < end else ""
-            body = f'<mark{name} class="focus">{body}</mark>'
-        elif any(span.contains(part) for span in marks):
-            body = f"<mark>{body}</mark>"
+            body = f'<mark{name} class="focus" data-at="{reference.focus.start}:{reference.focus.end}">{body}</mark>'
+        elif (other := next((span for span in marks if span.contains(part)), None)) is not None:
+            body = f'<mark data-at="{other.start}:{other.end}">{body}</mark>'
         parts.append(body)
     return "".join(parts)

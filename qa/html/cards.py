@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.records import Span
+from qa.cite import BIBTEX, MARKDOWN, PLAIN, cite_quote
 from qa.html.reference import Reference
 from qa.html.words import escape, write_sentence, write_time
 from qa.records import Place, Quote
@@ -10,6 +11,7 @@ from qa.short_answer import say_same_answer
 from qa.verify.records import Piece
 from qa.wording import ADDED, REMOVED, Relation, relate_places, say_places, say_voice
 
+_STYLES = {PLAIN: "Plain text", MARKDOWN: "Markdown", BIBTEX: "BibTeX"}
 _ELEMENTS = {REMOVED: "del", ADDED: "ins"}
 
 
@@ -23,12 +25,26 @@ def render_cards(quotes: Sequence[Quote]) -> str:
 def _card(quote: Quote, places: Sequence[Quote | Place]) -> str:
     name = quote.title if quote.title is not None else quote.source
     label = f"Read in the article: {name}, {_outlet(quote)}"
+    said = quote.speaker if quote.speaker is not None else "Quote"
     return (
-        f'<li class="card">{_voice(quote)}<blockquote dir="auto">{_quote_text(quote)}</blockquote>'
+        f'<li class="card" aria-label="{escape(f"{said}, in {_outlet(quote)}")}">{_voice(quote)}<blockquote dir="auto">{_quote_text(quote)}</blockquote>'
         f'<p class="cite"><bdi class="outlet">{escape(_outlet(quote))}</bdi> {write_time(quote.date)}'
         f'<cite><bdi>{escape(name)}</bdi></cite></p><button type="button" class="open" '
-        f'data-open="{_refer(quote, places)}" aria-label="{escape(label)}">Read in the article</button>'
+        f'data-open="{_refer(quote, places)}" aria-label="{escape(label)}">Read in the article</button>{_copy(quote)}'
         f"{_also_in(quote, places)}{_same_answer(quote, places)}</li>"
+    )
+
+
+def _copy(quote: Quote) -> str:
+    """Write the buttons that copy the quote with its citation, and the address that opens it."""
+    buttons = "".join(
+        f'<button type="button" data-copy="{escape(cite_quote(quote, style))}">{name}</button>'
+        for style, name in _STYLES.items()
+    )
+    place = escape(str(Reference(quote.article, Span(quote.start, quote.end))))
+    return (
+        f'<details class="copy"><summary>Copy</summary><div>{buttons}'
+        f'<button type="button" data-link="{place}">Link to it</button></div></details>'
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from qa.html.cards import render_cards
+from qa.html.chips import render_chips
 from qa.html.words import escape, write_count, write_day, write_sentence
-from qa.records import Answer, Interpretation
-from qa.wording import say_declined, say_reading
+from qa.records import NO_QUESTION, Answer, Stage
+from qa.wording import say_confidence, say_declined, say_stage
 
 
 def render_masthead(stats: Mapping[str, str | int | None]) -> str:
@@ -20,16 +21,21 @@ def render_masthead(stats: Mapping[str, str | int | None]) -> str:
     )
 
 
-def render_log(turns: Sequence[str], examples: Sequence[str]) -> str:
+def render_log(turns: Sequence[str], examples: Sequence[str], suggestions: str = "") -> str:
     """Write the conversation: the example questions as buttons, then the turns in order."""
-    buttons = "".join(f'<button type="button" data-ask="{escape(e)}">{escape(e)}</button>' for e in examples)
+    buttons = "".join(_ask_button(example) for example in examples)
     welcome = f'<div class="examples"><p>For example</p>{buttons}</div>' if examples else ""
-    return f'<div class="log" role="log" aria-label="Questions and answers">{welcome}{"".join(turns)}</div>'
+    return f'<div class="log" role="log" aria-label="Questions and answers">{suggestions}{welcome}{"".join(turns)}</div>'
 
 
-def render_pending(question: str) -> str:
-    """Write the turn of a question that is being answered."""
-    return f'<section class="turn">{_question(question)}<p class="pending">Reading the archive…</p></section>'
+def render_pending(question: str, stage: Stage | None = None) -> str:
+    """Write the turn of a question that is being answered, and how far it is."""
+    how_far = "Reading the archive…" if stage is None else f"{say_stage(stage)}…"
+    stop = '<button type="button" class="stop" data-stop>Stop</button>'
+    return (
+        f'<section class="turn live" aria-live="polite">{_question(question)}'
+        f'<p class="pending"><span>{escape(how_far)}</span> {stop}</p></section>'
+    )
 
 
 def render_error(message: str) -> str:
@@ -37,26 +43,38 @@ def render_error(message: str) -> str:
     return f'<p class="turn error" role="alert">{escape(write_sentence(" ".join(message.split())))}</p>'
 
 
-def render_answer(answer: Answer) -> str:
-    """Write the turn of a question: how it was read, its quotes as cards, or why there are none and what came closest."""
+def render_answer(answer: Answer, *, turn: int = 0, proposed: Sequence[str] = ()) -> str:
+    """Write the turn of a question: how it was read, its quotes as cards, or why there are none and what came closest.
+
+    :param turn: Its number in the conversation.
+    :param proposed: Questions to go on with, as buttons.
+    """
     body = _declined(answer) if answer.status == "abstained" else _answered(answer)
-    head = _question(answer.question) + _reading(answer.interpretation)
-    return f'<section class="turn {escape(answer.status)}">{head}{body}</section>'
+    reading = "" if answer.declined == NO_QUESTION else render_chips(answer.interpretation, turn)
+    head = f"{_question(answer.question)}{reading}"
+    return f'<section class="turn {escape(answer.status)}">{head}{body}{_go_on(answer, proposed)}</section>'
+
+
+def _go_on(answer: Answer, proposed: Sequence[str]) -> str:
+    if not proposed:
+        return ""
+    what = "Ask instead" if answer.status == "abstained" else "Go on"
+    buttons = "".join(map(_ask_button, proposed))
+    return f'<div class="go-on" role="group" aria-label="{what}"><p>{what}</p>{buttons}</div>'
+
+
+def _ask_button(question: str) -> str:
+    return f'<button type="button" data-ask="{escape(question)}">{escape(question)}</button>'
 
 
 def _question(question: str) -> str:
     return f'<h2 class="question" dir="auto">{escape(question)}</h2>' if question.strip() else ""
 
 
-def _reading(read: Interpretation) -> str:
-    said = say_reading(read, write_day)
-    return f'<p class="reading" dir="auto">Read as: {escape(said)}</p>' if said else ""
-
-
 def _answered(answer: Answer) -> str:
     short = answer.short_answer
     lead = "" if short is None else f'<p class="short-answer" dir="auto">{escape(short)}</p>'
-    return f"{lead}{render_cards(answer.quotes)}{_note(answer)}"
+    return f"{lead}{_note(answer)}{render_cards(answer.quotes)}"
 
 
 def _declined(answer: Answer) -> str:
@@ -68,5 +86,8 @@ def _declined(answer: Answer) -> str:
 
 
 def _note(answer: Answer) -> str:
-    score = f"{write_count(len(answer.quotes), 'quote')} · confidence {answer.confidence:.2f}"
-    return f'<p class="note">{score}</p>'
+    sure = f"{answer.confidence:.2f} of 1: how often first quotes with such evidence are right"
+    return (
+        f'<p class="note">{write_count(len(answer.quotes), "quote")} · <abbr title="{sure}">'
+        f"{say_confidence(answer.confidence)}</abbr></p>"
+    )

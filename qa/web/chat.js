@@ -1,8 +1,10 @@
-// Runs once in each of the two HTML widgets, the conversation and the article panel; see `js_on_load` of gr.HTML.
-// Gradio gives `element`, `trigger` (sends an event to Python) and `watch` (called after a new value is shown).
+// Runs once in each of the HTML widgets, the conversation, the question under way and the article panel; see
+// `js_on_load` of gr.HTML. Gradio gives `element`, `trigger` (sends an event to Python) and `watch` (called after a
+// new value is shown).
 
 const panel = () => document.querySelector("#panel .sheet");
 const opener = () => document.querySelector("#log [aria-current]");
+const placesOf = (card) => [...card.querySelectorAll("[data-open]")].map((button) => button.dataset.open.split(" "));
 let opened = null; // the same button as `opener`, after a new value has cleared its attribute
 
 function showQuote(sheet) {
@@ -26,19 +28,95 @@ function goBack() {
   (button ?? document.querySelector("#question textarea"))?.focus({ preventScroll: true });
 }
 
+// Next and previous quote: of the answer whose quote is open, or else of the last one.
+function step(by) {
+  const button = opener();
+  const turn = button?.closest(".turn") ?? document.querySelector("#log .turn:last-child");
+  const all = [...(turn?.querySelectorAll(".card > button.open") ?? [])];
+  const at = all.indexOf(button?.closest(".card")?.querySelector("button.open"));
+  const next = at < 0 ? all[0] : all[at + by];
+  if (next === undefined) return;
+  next.closest(".card").scrollIntoView({ block: "nearest" });
+  next.click();
+}
+
+// The places of the card under the pointer, or with the focus, stand out in the open article.
+function point(card) {
+  const places = card === null ? [] : placesOf(card).map(([article, at]) => `${article} ${at}`);
+  const article = panel()?.dataset.reference?.split(" ")[0];
+  for (const mark of document.querySelectorAll("#panel mark[data-at]"))
+    mark.classList.toggle("pointed", places.includes(`${article} ${mark.dataset.at}`));
+}
+
+async function copy(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    button.after(area);
+    area.select();
+    document.execCommand("copy"); // where the page is not served safely there is no clipboard
+    area.remove();
+  }
+  const name = button.textContent;
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = name), 1500);
+}
+
+const linkTo = (name, value) => `${location.origin}${location.pathname}?${new URLSearchParams({ [name]: value })}`;
+
+function correct(within, correction) {
+  trigger("correct", { turn: Number(within.closest("[data-turn]").dataset.turn), correction });
+}
+
+function readForm(form) {
+  const fields = new FormData(form);
+  const part = form.dataset.part;
+  if (part === "dates") return { dates: [fields.get("since"), fields.get("until")] };
+  if (part === "outlets") return { outlets: fields.get("outlets").split(";") };
+  return { [part]: fields.get(part) };
+}
+
+const NOTHING = { speaker: "", topic: "", dates: ["", ""], outlets: [] };
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (button?.dataset.open) openQuote(button);
-  else if (button?.dataset.ask) trigger("ask_example", { question: button.dataset.ask });
-  else if (button && "back" in button.dataset) goBack();
-  else if (!event.target.closest("a, button, summary") && getSelection().isCollapsed) {
+  const data = button?.dataset ?? {};
+  if (data.open) openQuote(button);
+  else if (data.ask) trigger("ask_example", { question: data.ask });
+  else if (data.drop) correct(button, { [data.drop]: NOTHING[data.drop] });
+  else if (data.copy) copy(button, data.copy);
+  else if (data.link) copy(button, linkTo("open", data.link));
+  else if (data.step) step(Number(data.step));
+  else if ("stop" in data) trigger("stop");
+  else if ("back" in data) goBack();
+  else if (!event.target.closest("a, button, summary, form, abbr") && getSelection().isCollapsed) {
     const open = event.target.closest(".card")?.querySelector("button.open");
     if (open) openQuote(open);
   }
 });
 
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  correct(event.target, readForm(event.target));
+});
+
+for (const name of ["pointerover", "focusin"])
+  element.addEventListener(name, (event) => {
+    if (element.closest("#log")) point(event.target.closest(".card"));
+  });
+
 element.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && event.target.closest(".sheet")) goBack();
+  if (event.key === "Escape") {
+    const chip = event.target.closest("details[open]");
+    if (chip && element.closest("#log")) {
+      chip.open = false;
+      chip.querySelector("summary").focus();
+    } else if (event.target.closest(".sheet")) goBack();
+  }
+  if (event.target.closest("input, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "n" || event.key === "j") step(1);
+  if (event.key === "p" || event.key === "k") step(-1);
 });
 
 watch("value", () => {
@@ -47,3 +125,10 @@ watch("value", () => {
   opened?.setAttribute("aria-current", "true");
   element.querySelector(".turn:last-child")?.scrollIntoView({ block: "start" });
 });
+
+// A link to a quote or to a question, made by "Link to it" or by hand.
+if (element.closest("#log")) {
+  const wanted = new URLSearchParams(location.search);
+  if (wanted.get("open")) trigger("open_article", { reference: wanted.get("open") });
+  if (wanted.get("q")) trigger("ask_example", { question: wanted.get("q") });
+}

@@ -82,4 +82,4 @@ def open_page(browser):
 
 
 def is_local(requested: str, url: str) -> bool:
-    return requested.startswith((url, "data:", "blob:"))
+    return requested.startswith((url.partition("?")[0], "data:", "blob:"))

@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from index.errors import BadInput
 from index.store import Store
 from qa.archive import Archive
+from qa.cite import MARKDOWN, cite_quote
 from qa.confidence.calibrator import answer_always, load_calibrator
 from qa.question import MAX_QUESTION_CHARS
+from qa.talk import Talk
 from qa.web import Chat
 from tests.conftest import ROOT, ToyEncoder
 
@@ -157,6 +160,108 @@ def test_a_declined_question_does_not_look_answered(open_page, chat_url):
     expect(page.locator(".turn.answered")).to_have_count(0)
 
 
+def test_a_part_of_the_reading_is_dropped_and_the_question_asks_itself_again(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.get_by_role("button", name="Ask without the speaker Dmitry Peskov").click()
+    expect(page.locator(".chips .missing summary").first).to_have_text("+ Speaker")
+    expect(page.locator(".turn .question")).to_have_count(1)
+    assert page.locator(".card .speaker").count() > 0
+
+
+def test_a_part_of_the_reading_is_changed_by_keyboard(open_page, chat_url, sample_archive):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.locator(".chip summary", has_text="Speaker").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name="Speaker").fill("Zelensky")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip summary").first).to_have_text("Speaker Volodymyr Zelensky")
+    said = sample_archive.ask("What did Zelensky say about Kursk?").quotes
+    assert page.locator(".card blockquote").all_text_contents() == [quote.text for quote in said]
+
+
+def test_dates_are_added_from_a_calendar(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.locator(".chip.missing summary", has_text="Dates").click()
+    page.get_by_label("To", exact=True).fill("2025-02-11")
+    page.locator(".chip[open]").get_by_role("button", name="Ask again").click()
+    expect(page.locator(".turn.abstained .chips")).to_contain_text("until 11 February 2025")
+
+
+def test_what_is_proposed_goes_on_with_the_conversation(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.get_by_role("group", name="Go on").get_by_role("button", name="only Eastfield Courier").click()
+    expect(page.locator(".turn")).to_have_count(2)
+    chips = page.locator(".turn:last-child .chip summary")
+    expect(chips.first).to_have_text("Speaker Dmitry Peskov (from before)")
+    assert set(page.locator(".turn:last-child .cite .outlet").all_text_contents()) == {"Eastfield Courier"}
+
+
+def test_a_quote_is_copied_with_its_citation(open_page, chat_url, sample_archive):
+    page = open_page(chat_url, permissions=["clipboard-read", "clipboard-write"])
+    ask(page, PESKOV)
+    card = page.locator(".card").first
+    card.locator(".copy summary").click()
+    card.get_by_role("button", name="Markdown").click()
+    expect(card.get_by_role("button", name="Copied")).to_be_visible()
+    quote = sample_archive.ask(PESKOV).quotes[0]
+    assert page.evaluate("navigator.clipboard.readText()") == cite_quote(quote, MARKDOWN)
+
+
+def test_a_link_to_a_quote_opens_it_and_one_to_a_question_asks_it(open_page, chat_url, sample_archive):
+    quote = sample_archive.ask(PESKOV).quotes[0]
+    page = open_page(f"{chat_url}?open={quote.article}+{quote.start}:{quote.end}&q=Who+is+Macron%3F")
+    expect(page.locator("#focus")).to_have_text(quote.text)
+    expect(page.locator(".turn .question")).to_have_text("Who is Macron?")
+
+
+def test_keys_go_from_quote_to_quote(open_page, chat_url, sample_archive):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    quotes = sample_archive.ask(PESKOV).quotes
+    page.locator(".chip summary").first.focus()
+    for key, number in (("n", 0), ("n", 1), ("p", 0)):
+        page.keyboard.press(key)
+        expect(page.locator("#focus").first).to_contain_text(quotes[number].text[:30])
+
+
+def test_the_place_of_the_card_under_the_pointer_stands_out(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    open_first_card(page)
+    page.locator(".card").first.hover()
+    expect(page.locator("#focus")).to_have_class("focus pointed")
+    page.locator(".turn .question").hover()
+    expect(page.locator("#focus")).to_have_class("focus")
+
+
+def test_a_question_is_shown_before_it_is_answered_and_can_be_stopped(open_page, chat_url, monkeypatch):
+    held, told = threading.Event(), threading.Event()
+    answer = Talk.trace
+
+    def wait(*args, **options):
+        told.set()
+        assert held.wait(30)
+        return answer(*args, **options)
+
+    monkeypatch.setattr(Talk, "trace", wait)
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    try:
+        expect(page.locator("#live .question")).to_have_text(PESKOV)
+        assert told.wait(15)
+        page.get_by_role("button", name="Stop").click()
+        expect(page.locator("#live .turn")).to_have_count(0)
+    finally:
+        held.set()
+    ask(page, MACRON)
+    expect(page.locator(".turn.abstained .question")).to_have_text(MACRON)
+    expect(page.locator(".turn .question")).to_have_count(1)
+
+
 def test_an_example_asks_itself(open_page, chat_url):
     page = open_page(chat_url)
     proposed = "What did Dmitry Peskov say about Kursk?"
@@ -275,7 +380,7 @@ def test_an_unexpected_error_is_one_line_and_not_a_traceback(browser, serve, sam
     page = browser.new_page()
     page.goto(serve(sample_archive))
     page.get_by_role("textbox", name="Question").wait_for()
-    monkeypatch.setattr(type(sample_archive), "ask", fail)
+    monkeypatch.setattr(Talk, "trace", fail)
     ask(page, PESKOV)
     expect(page.get_by_role("alert").filter(has_text="Something went wrong here")).to_be_visible()
     expect(page.locator("body")).not_to_contain_text("secret detail")

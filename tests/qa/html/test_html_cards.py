@@ -23,7 +23,8 @@ def test_a_card_names_quote_outlet_date_title_and_place():
     assert '<blockquote dir="auto">He did so</blockquote>' in fragment
     assert '<bdi class="outlet">Gazette</bdi> <time datetime="2025-02-12">12 February 2025</time>' in fragment
     assert Reader(fragment).values("data-open") == ["a1 10:19"]
-    assert Reader(fragment).values("aria-label") == ["Read in the article: Title, Gazette"]
+    labels = Reader(fragment).values("aria-label")
+    assert labels[-2:] == ["Quote, in Gazette", "Read in the article: Title, Gazette"]
 
 
 def test_unknown_fields_are_said_and_not_shown_as_none():
@@ -58,13 +59,13 @@ def test_the_card_begins_with_the_speaker_and_how_the_words_are_given():
     }
     for speech, word in said.items():
         fragment = render_answer(make_answer(make_quote(speaker="Ada <Orr>", speech=speech)))
-        head = f'<li class="card"><p class="speaker"><bdi>Ada &lt;Orr&gt;</bdi>, {word}</p><blockquote'
+        head = f'"Ada &lt;Orr&gt;, in Gazette"><p class="speaker"><bdi>Ada &lt;Orr&gt;</bdi>, {word}</p><blockquote'
         assert head in fragment
 
 
 def test_of_an_unknown_speaker_nothing_is_said():
     fragment = render_answer(make_answer(make_quote(speaker=None, speech="direct")))
-    assert '<li class="card"><blockquote' in fragment
+    assert '"Quote, in Gazette"><blockquote' in fragment
     assert "quoted" not in fragment
 
 
