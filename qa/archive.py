@@ -24,6 +24,7 @@ from qa.config import NO_READER, PACKAGED_READER
 from qa.examples import propose_questions
 from qa.facets import best_articles, propose_next
 from qa.filters import NO_FILTERS, Filters
+from qa.listing import ListingMethods
 from qa.reader import SpanReader
 from qa.reader.huggingface import HuggingFaceReader
 from qa.reader.read import PackagedReader
@@ -32,7 +33,7 @@ from qa.statements.methods import StatementMethods
 from qa.talk import Talk
 
 
-class Archive(StatementMethods):
+class Archive(StatementMethods, ListingMethods):
     """An archive of articles that can be asked; use as a context manager.
 
     Threads may share it; one question is answered at a time.
@@ -175,6 +176,14 @@ class Archive(StatementMethods):
         """
         with self._consistent():
             return self._answerer.search(self._answerer.read(question, filters), limit)
+
+    def warm_up(self) -> None:
+        """Load the models and the index now, so that the first question need not wait for them.
+
+        :raises IndexMismatch: If the archive was made with another model.
+        """
+        self.ask("What was said about the news?")
+        self.ask("How many were there?")
 
     def state(self) -> IndexState:
         """Tell which archive this is."""

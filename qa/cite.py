@@ -32,7 +32,7 @@ def _cite_plain(quote: Quote) -> str:
 
 
 def _cite_markdown(quote: Quote) -> str:
-    return f"> {_mark(quote.text)}\n>\n> — {', '.join(_describe(quote, _mark))}"
+    return f"> {escape_markdown(quote.text)}\n>\n> — {', '.join(_describe(quote, escape_markdown))}"
 
 
 def _describe(quote: Quote, write: Callable[[str], str]) -> list[str]:
@@ -75,7 +75,8 @@ def _tex(text: str) -> str:
     return "".join(_BIBTEX.get(sign, sign) for sign in _line(text))
 
 
-def _mark(text: str) -> str:
+def escape_markdown(text: str) -> str:
+    """Write a text on one line so that Markdown shows it as it is."""
     return _MARKDOWN.sub(r"\\\1", _line(text))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from index.encoder import Matrix
 from index.records import Article, Chunk, Settings, content_hash
+from index.store.catalogue import Catalogue
 from index.store.choose import choose_articles
 from index.store.database import Database, split_parameters
 from index.store.entries import (
@@ -43,6 +44,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.db = database
         self.directory = database.directory
+        self.catalogue = Catalogue(database)
         self.files = FileTable(database)
         self.lines = LineTable(database)
         self.reprints = ReprintTable(database)

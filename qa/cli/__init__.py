@@ -6,7 +6,7 @@ import click
 
 from index import __version__
 from index.errors import OnRecordError
-from qa.cli import articles, batch, calibrate, evaluate, questions, statements, verify
+from qa.cli import access, articles, batch, calibrate, evaluate, questions, statements, verify
 
 
 class _Group(click.Group):
@@ -51,5 +51,6 @@ for _command in (
     articles.stats,
     articles.remove,
     questions.serve,
+    access.password,
 ):
     main.add_command(_command)

@@ -31,6 +31,7 @@ from qa.config import PACKAGED_READER
 from qa.evaluate.gate import Maximum, Minimum, check_gate, parse_maximum, parse_minimum
 from qa.evaluate.records import Result, TestSet
 from qa.progress import show_bytes, show_progress
+from qa.records import Json
 
 _T = TypeVar("_T")
 _File = click.Path(path_type=Path)
@@ -54,6 +55,7 @@ class _Options:
     sample: int | None
     seed: int
     draft: int | None
+    feedback: Path | None
     out: Path | None
     top: int
     today: str | None
@@ -106,6 +108,10 @@ def _each(
     help="Of the sample, the draft and the intervals.",
 )  # fmt: skip
 @click.option("--draft", type=click.IntRange(min=1), help="Propose so many questions instead, to be edited.")
+@click.option(
+    "--feedback", type=_File,
+    help="Draft them from what users said of answers in the web chat: feedback.jsonl of an index.",
+)  # fmt: skip
 @click.option("--out", type=_File, help="New file for --draft; printed if left out.")
 @top_option
 @today_option
@@ -123,6 +129,8 @@ def evaluate(context: click.Context, /, **given: Any) -> None:
     Example: onrecord eval questions.jsonl --corpus articles/ --report report --min hit@1=.8
     """
     options = _Options(**given)
+    if options.feedback is not None and options.draft is None:
+        raise click.UsageError("--feedback goes with --draft N: N questions at most are made of it")
     if options.draft is not None:
         _check_draft(options)
         _draft(options, options.draft, _has_index(context))
@@ -168,13 +176,7 @@ def _check_outputs(options: _Options) -> None:
 
 
 def _draft(options: _Options, count: int, has_index: bool) -> None:
-    from qa.evaluate.draft import draft_questions
-
-    with Archive.open(options.directory, model=options.model) as archive:
-        notes: list[str] = []
-        lines = draft_questions(archive.store.articles(), count, seed=options.seed, note=notes.append)
-    for note in notes:
-        click.echo(note, err=True)
+    lines = _propose(options, count)
     if options.out is None:
         print_json(lines)
         return
@@ -188,6 +190,21 @@ def _draft(options: _Options, count: int, has_index: bool) -> None:
     click.echo(
         f"{len(lines)} questions in {options.out}: check each, then `onrecord eval {options.out}{index}`"
     )
+
+
+def _propose(options: _Options, count: int) -> list[Json]:
+    """Propose questions from what users said, or from the archive; notes go to stderr."""
+    from qa.evaluate.draft import draft_questions
+    from qa.feedback import draft_from_feedback, read_feedback
+
+    if options.feedback is not None:
+        return draft_from_feedback(read_feedback(options.feedback), count)
+    with Archive.open(options.directory, model=options.model) as archive:
+        notes: list[str] = []
+        lines = draft_questions(archive.store.articles(), count, seed=options.seed, note=notes.append)
+    for note in notes:
+        click.echo(note, err=True)
+    return lines
 
 
 def _measure(options: _Options, testset: Path, has_index: bool) -> Result:

@@ -6,6 +6,7 @@ import click
 
 from qa import render
 from qa.archive import Archive
+from qa.cli.access import access_options
 from qa.cli.opening import open_archive
 from qa.cli.options import (
     checked_by,
@@ -21,6 +22,7 @@ from qa.cli.options import (
 )
 from qa.config import HOST, PORT
 from qa.filters import Filters
+from qa.web.access import Access
 
 
 @click.command()
@@ -88,15 +90,31 @@ def search(
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port to listen on."
 )
+@click.option(
+    "--allow-changes/--read-only", "allow_changes", default=None,
+    help="Whether articles may be added and removed in the browser; by default only where nobody but this "
+    "machine can reach it: on a loopback address, and behind no proxy.",
+)  # fmt: skip
+@access_options
 @index_option
 @model_option
 @reader_option
-def serve(host: str, port: int, directory: Path, model: str | None, reader: str | None) -> None:
+def serve(
+    host: str,
+    port: int,
+    allow_changes: bool | None,
+    access: Access,
+    directory: Path,
+    model: str | None,
+    reader: str | None,
+) -> None:
     """Serve the web chat.
 
     Example: onrecord serve --index my-archive --port 8000
     """
     from app import serve_chat
+    from qa.web.guard import may_change
 
     with open_archive(directory, model=model, reader=reader) as archive:
-        serve_chat(archive, host=host, port=port)
+        read_only = not may_change(host, allow_changes, access)
+        serve_chat(archive, host=host, port=port, read_only=read_only, access=access)

@@ -45,7 +45,9 @@ def _sheet_head(article: Article) -> str:
         "" if meta.author is None else f"<bdi>{escape(meta.author)}</bdi>",
     ]
     return (
-        f'<header><button type="button" class="back" data-back>Back to the quote</button>'
+        f'<header><div class="steps"><button type="button" data-step="-1">Previous</button>'
+        '<button type="button" data-step="1">Next quote</button>'
+        '<button type="button" class="back" data-back>Back to the quote</button></div>'
         f'<p class="cite">{" ".join(part for part in parts if part)}</p>'
         f'<h2 tabindex="-1" dir="auto">{escape(title)}</h2></header>'
     )
@@ -53,7 +55,31 @@ def _sheet_head(article: Article) -> str:
 
 def _sheet_foot(article: Article, focus: Span) -> str:
     place = f"<bdi>{escape(article.source)}</bdi>, characters {focus.start}–{focus.end}"
-    return f"<footer><p>In the archive as {place}</p>{_link(article.meta.url)}</footer>"
+    link = _link(article.meta.url)
+    return f"<footer><p>In the archive as {place}</p>{link}{_provenance(article)}</footer>"
+
+
+def _provenance(article: Article) -> str:
+    """Write what is known of an article, each field with the words it was read from or where they stand."""
+    meta = article.meta
+    values = {
+        "Title": meta.title, "Outlet": meta.outlet, "Date": meta.date if meta.date is not None else meta.partial_date,
+        "Author": meta.author, "Dateline": meta.dateline, "Language": meta.language, "Address": meta.url,
+    }  # fmt: skip
+    fields = {"Address": "url"}
+    rows = "".join(
+        f"<dt>{name}</dt><dd><bdi>{escape(value)}</bdi>{_origin(meta.origins.get(fields.get(name, name.lower())), value)}</dd>"
+        for name, value in values.items()
+        if value is not None
+    )
+    added = f"<dt>Indexed</dt><dd>{write_time(article.added_at[:10])}</dd>"
+    return (
+        f'<details class="provenance"><summary>Where this is from</summary><dl>{rows}{added}</dl></details>'
+    )
+
+
+def _origin(origin: str | None, value: str) -> str:
+    return "" if origin is None or origin == value else f" <span>— from: <bdi>{escape(origin)}</bdi></span>"
 
 
 def _link(url: str | None) -> str:

@@ -28,9 +28,15 @@ def render_log(turns: Sequence[str], examples: Sequence[str], suggestions: str =
     return f'<div class="log" role="log" aria-label="Questions and answers">{suggestions}{welcome}{"".join(turns)}</div>'
 
 
-def render_pending(question: str, stage: Stage | None = None) -> str:
-    """Write the turn of a question that is being answered, and how far it is."""
-    how_far = "Reading the archive…" if stage is None else f"{say_stage(stage)}…"
+def render_pending(question: str, stage: Stage | int | None = None) -> str:
+    """Write the turn of a question that is being answered, and how far it is.
+
+    :param stage: What is done; or how many questions are before it; None for neither.
+    """
+    if isinstance(stage, int):
+        how_far = f"Busy: {write_count(stage, 'question')} before yours"
+    else:
+        how_far = "Reading the archive…" if stage is None else f"{say_stage(stage)}…"
     stop = '<button type="button" class="stop" data-stop>Stop</button>'
     return (
         f'<section class="turn live" aria-live="polite">{_question(question)}'
@@ -49,10 +55,11 @@ def render_answer(answer: Answer, *, turn: int = 0, proposed: Sequence[str] = ()
     :param turn: Its number in the conversation.
     :param proposed: Questions to go on with, as buttons.
     """
-    body = _declined(answer) if answer.status == "abstained" else _answered(answer)
+    go_on = _go_on(answer, proposed)
+    body = _declined(answer, go_on) if answer.status == "abstained" else _answered(answer) + go_on
     reading = "" if answer.declined == NO_QUESTION else render_chips(answer.interpretation, turn)
     head = f"{_question(answer.question)}{reading}"
-    return f'<section class="turn {escape(answer.status)}">{head}{body}{_go_on(answer, proposed)}</section>'
+    return f'<section class="turn {escape(answer.status)}">{head}{body}{_feedback(turn)}</section>'
 
 
 def _go_on(answer: Answer, proposed: Sequence[str]) -> str:
@@ -61,6 +68,21 @@ def _go_on(answer: Answer, proposed: Sequence[str]) -> str:
     what = "Ask instead" if answer.status == "abstained" else "Go on"
     buttons = "".join(map(_ask_button, proposed))
     return f'<div class="go-on" role="group" aria-label="{what}"><p>{what}</p>{buttons}</div>'
+
+
+def _feedback(turn: int) -> str:
+    """Write the buttons that tell whether an answer is right."""
+    return (
+        f'<div class="feedback" role="group" aria-label="Is this right?" data-turn="{turn}"><span>Is this right?</span>'
+        '<button type="button" data-verdict="right">Yes</button><details><summary>No</summary>'
+        '<form class="why"><label>What is wrong? <input name="reason" maxlength="1000" autocomplete="off">'
+        '</label><button type="submit">Send</button></form></details></div>'
+    )
+
+
+def render_thanks() -> str:
+    """Write that what a user said of an answer is kept."""
+    return '<p class="turn thanks" role="status">Noted, thank you.</p>'
 
 
 def _ask_button(question: str) -> str:
@@ -77,12 +99,12 @@ def _answered(answer: Answer) -> str:
     return f"{lead}{_note(answer)}{render_cards(answer.quotes)}"
 
 
-def _declined(answer: Answer) -> str:
+def _declined(answer: Answer, go_on: str) -> str:
     reason = "" if answer.reason is None else f"<p>{escape(write_sentence(answer.reason))}</p>"
     verdict = f'<div class="verdict"><h3>{say_declined(answer.declined)}</h3>{reason}</div>'
     if not answer.closest:
-        return verdict
-    return f"{verdict}<h3 class='closest'>Closest passages, not an answer</h3>{render_cards(answer.closest)}"
+        return f"{verdict}{go_on}"
+    return f"{verdict}{go_on}<h3 class='closest'>Closest passages, not an answer</h3>{render_cards(answer.closest)}"
 
 
 def _note(answer: Answer) -> str:

@@ -24,6 +24,7 @@ from qa.statements.records import Said, to_said
 CLOSEST = 3  # names proposed for one that the archive does not have
 ARTICLES_AT_ONCE = 200  # whose texts are in memory together
 NOT_YET = "not yet"  # why an article is not analysed: nothing was tried
+BEST_FIRST = ", best first, not by date"  # end of the note on a topic of which no statement has all words
 _UNDATED = "9999"  # after every date
 
 Note = Callable[[str], object]
@@ -192,9 +193,7 @@ def _match_topic(store: Store, about: str, among: Numbers, note: Note) -> _Fitti
     any_word = match_expression(rarest_terms(terms, frequency))
     scores = store.statements.match(any_word, len(among), among=among)
     if scores:
-        note(
-            f"no statement that fits has all words of {about!r}: these have some of them, best first, not by date"
-        )
+        note(f"no statement that fits has all words of {about!r}: these have some of them{BEST_FIRST}")
     return _Fitting(np.array(sorted(scores), np.int64), scores)
 
 

@@ -11,7 +11,7 @@ from index.store import Store
 from qa.corroborate import Group, Voiced, group_statements, to_quotes
 from qa.corroborate.content import read_content
 from qa.corroborate.group import MAX_DAYS
-from qa.statements.find import Note, Wanted, find_statements, ignore
+from qa.statements.find import BEST_FIRST, Note, Wanted, find_statements, ignore
 from qa.statements.records import Moment, Said
 
 # A group spans at most `MAX_DAYS` on both sides of its best wording, but for repeated words: one that begins in the first
@@ -39,7 +39,8 @@ def make_timeline(
 
     :raises BadInput: As `find_statements`.
     """
-    said = find_statements(store, wanted, note=note)
+    # Whatever is found best first is put in order of date below.
+    said = find_statements(store, wanted, note=lambda text: note(text.removesuffix(BEST_FIRST)))
     articles = store.articles_by_id({one.article for one in said})
     voiced = _embed(encoder, [_to_voiced(one, articles[one.article]) for one in said], progress)
     return to_moments(group_by_days(voiced, note=note))

@@ -3,7 +3,8 @@
 // new value is shown).
 
 const panel = () => document.querySelector("#panel .sheet");
-const opener = () => document.querySelector("#log [aria-current]");
+const opener = () =>
+  [...document.querySelectorAll("#tabs [aria-current]")].find((button) => button.offsetParent !== null); // in the tab shown
 const placesOf = (card) => [...card.querySelectorAll("[data-open]")].map((button) => button.dataset.open.split(" "));
 let opened = null; // the same button as `opener`, after a new value has cleared its attribute
 
@@ -24,14 +25,15 @@ function openQuote(button) {
 
 function goBack() {
   const button = opener();
-  (button?.closest(".card") ?? document.querySelector("#log")).scrollIntoView({ block: "center" });
+  (button?.closest(".card") ?? button ?? document.querySelector("#log")).scrollIntoView({ block: "center" });
   (button ?? document.querySelector("#question textarea"))?.focus({ preventScroll: true });
 }
 
-// Next and previous quote: of the answer whose quote is open, or else of the last one.
+// Next and previous quote: of the answer, timeline or list whose quote is open, or else of the last one that is shown.
 function step(by) {
   const button = opener();
-  const turn = button?.closest(".turn") ?? document.querySelector("#log .turn:last-child");
+  const shown = [...document.querySelectorAll("#log .turn, .timeline, .answers")].filter((one) => one.offsetParent !== null);
+  const turn = button?.closest(".turn, .timeline, .answers") ?? shown.at(-1);
   const all = [...(turn?.querySelectorAll(".card > button.open") ?? [])];
   const at = all.indexOf(button?.closest(".card")?.querySelector("button.open"));
   const next = at < 0 ? all[0] : all[at + by];
@@ -65,9 +67,8 @@ async function copy(button, text) {
 
 const linkTo = (name, value) => `${location.origin}${location.pathname}?${new URLSearchParams({ [name]: value })}`;
 
-function correct(within, correction) {
-  trigger("correct", { turn: Number(within.closest("[data-turn]").dataset.turn), correction });
-}
+const turnOf = (within) => Number(within.closest("[data-turn]").dataset.turn);
+const correct = (within, correction) => trigger("correct", { turn: turnOf(within), correction });
 
 function readForm(form) {
   const fields = new FormData(form);
@@ -84,6 +85,7 @@ element.addEventListener("click", (event) => {
   const data = button?.dataset ?? {};
   if (data.open) openQuote(button);
   else if (data.ask) trigger("ask_example", { question: data.ask });
+  else if (data.verdict) trigger("feedback", { turn: turnOf(button), verdict: data.verdict, reason: "" });
   else if (data.drop) correct(button, { [data.drop]: NOTHING[data.drop] });
   else if (data.copy) copy(button, data.copy);
   else if (data.link) copy(button, linkTo("open", data.link));
@@ -98,7 +100,11 @@ element.addEventListener("click", (event) => {
 
 element.addEventListener("submit", (event) => {
   event.preventDefault();
-  correct(event.target, readForm(event.target));
+  const form = event.target;
+  if (form.classList.contains("why")) {
+    trigger("feedback", { turn: turnOf(form), verdict: "wrong", reason: new FormData(form).get("reason") });
+    form.closest("details").open = false;
+  } else correct(form, readForm(form));
 });
 
 for (const name of ["pointerover", "focusin"])
@@ -123,7 +129,7 @@ watch("value", () => {
   const sheet = element.querySelector(".sheet");
   if (sheet !== null) return showQuote(sheet);
   opened?.setAttribute("aria-current", "true");
-  element.querySelector(".turn:last-child")?.scrollIntoView({ block: "start" });
+  if (element.closest("#log, #live")) element.querySelector(".turn:last-child")?.scrollIntoView({ block: "start" });
 });
 
 // A link to a quote or to a question, made by "Link to it" or by hand.

@@ -1,12 +1,15 @@
 """What the chat shows for a question or a click; keeps nothing of a conversation itself."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from index.errors import BadInput, OnRecordError
+from index.lexical import tokenize
 from qa.answerer import Watch
 from qa.archive import Archive
+from qa.feedback import note_feedback
 from qa.html import (
     parse_reference,
     render_answer,
@@ -15,15 +18,18 @@ from qa.html import (
     render_log,
     render_pending,
     render_suggestions,
+    render_thanks,
 )
 from qa.question import shorten
 from qa.question.correct import AS_READ, Correction
-from qa.web.stream import stream
-from qa.web.turns import Turn
+from qa.records import Stage
+from qa.web.export import FORMATS
+from qa.web.line import Line
+from qa.web.stream import Stopped, stream
+from qa.web.turns import Session, Turn, read_turns
 
 PENDING_CHARS = 300  # of a question shown while it is read; a longer one may be a pasted document
 SUGGESTED = 200  # speakers, those with most statements first, and outlets that the forms suggest
-Turns = tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +37,25 @@ class Shown:
     """What the chat shows.
 
     Attributes:
-        turns: The conversation.
-        live: HTML after it: the question that is being answered, or what went wrong.
+        live: HTML after the conversation: the question that is being answered, or what went wrong.
         again: The text to leave in the question box: the question, where it could not be asked.
         log: HTML of the conversation; None where it is as it was.
+        kept: The conversation for the browser to keep, as JSON; None where it is as it was.
     """
 
-    turns: Turns
     live: str = ""
     again: str = ""
     log: str | None = None
+    kept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """A question to answer: its text, what it is said to mean, and the turns before it."""
+    """A question to answer: its text, what it is said to mean, and the turn that it corrects."""
 
     question: str
-    correction: Correction
-    before: Turns
+    correction: Correction = AS_READ
+    old: Turn | None = None
 
 
 class Chat:
@@ -58,9 +64,10 @@ class Chat:
     def __init__(self, archive: Archive, examples: Sequence[str]) -> None:
         self._archive = archive
         self._examples = tuple(examples)
+        self._line = Line()
         self._suggestions: tuple[str | None, str] = (None, "")  # with the commit they were made of
 
-    def show(self, turns: Turns) -> str:
+    def show(self, turns: Sequence[Turn] = ()) -> str:
         """Write a conversation."""
         shown = [
             render_answer(turn.answer, turn=number, proposed=turn.proposed)
@@ -79,11 +86,11 @@ class Chat:
         speakers = [speaker.name for speaker in self._archive.speakers()[:SUGGESTED]]
         return render_suggestions(speakers, self._archive.outlets()[:SUGGESTED])
 
-    def ask(self, question: str, turns: Turns) -> Iterator[Shown]:
+    def ask(self, question: str, session: Session) -> Iterator[Shown]:
         """Answer a question that may lean on the turns before; give what to show as it goes on."""
-        yield from self._ask(_Asking(question, AS_READ, turns), turns, turns)
+        yield from self._ask(_Asking(question), session)
 
-    def correct(self, number: object, correction: object, turns: Turns) -> Iterator[Shown]:
+    def correct(self, number: object, correction: object, session: Session) -> Iterator[Shown]:
         """Ask a question of the conversation again, corrected; the last one gives way to the new answer.
 
         :param number: Of the turn, as the browser says.
@@ -91,35 +98,84 @@ class Chat:
         """
         try:
             parts = Correction.from_json(correction)
-            if not isinstance(number, int) or not 0 <= number < len(turns):
+            if not isinstance(number, int) or not 0 <= number < len(session.turns):
                 raise BadInput("this question is no longer here: ask it again")
         except BadInput as error:
-            yield Shown(turns, render_error(str(error)))
+            yield Shown(render_error(str(error)))
             return
-        old, before = turns[number], turns[:number]
-        asking = _Asking(old.answer.question, old.correction.join(parts), before)
-        yield from self._ask(asking, turns, before if number == len(turns) - 1 else turns)
+        old = session.turns[number]
+        yield from self._ask(_Asking(old.answer.question, old.correction.join(parts), old), session)
 
-    def _ask(self, asking: "_Asking", turns: Turns, kept: Turns) -> Iterator[Shown]:
-        """Answer, with `turns` shown meanwhile; the new turn comes after those kept."""
+    def _ask(self, asking: _Asking, session: Session) -> Iterator[Shown]:
         pending = shorten(asking.question, PENDING_CHARS)
-        yield Shown(turns, render_pending(pending))
+        yield Shown(render_pending(pending))
         try:
-            for step in stream(partial(self._answer, asking)):
+            for step in stream(partial(self._wait_and_answer, asking, session)):
                 if isinstance(step, Turn):
-                    turns = (*kept, step)
-                    yield Shown(turns, log=self.show(turns))
+                    yield Shown(log=self.show(session.turns), kept=_dump(session))
                 else:
-                    yield Shown(turns, render_pending(pending, step))
+                    yield Shown(render_pending(pending, step))
+        except Stopped:
+            yield Shown()
         except OnRecordError as error:
-            yield Shown(turns, render_error(str(error)), again=asking.question)
+            yield Shown(render_error(str(error)), again=asking.question)
 
-    def _answer(self, asking: "_Asking", watch: Watch) -> Turn:
+    def _wait_and_answer(
+        self, asking: _Asking, session: Session, tell: Callable[[Stage | int], object]
+    ) -> Turn:
+        number = session.number
+        with self._line.turn(tell):
+            turn = self._answer(asking, session, tell)
+            if session.number != number:
+                raise Stopped
+            session.add(turn, instead=asking.old)
+        return turn
+
+    def _answer(self, asking: _Asking, session: Session, watch: Watch) -> Turn:
+        """Answer after the turns before: all, or those before the one that is corrected."""
         talk = self._archive.conversation()
-        for turn in asking.before:
+        for turn in session.turns:
+            if turn is asking.old:
+                break
             talk.recall(turn.answer, correction=turn.correction)
         trace = talk.trace(asking.question, correction=asking.correction, watch=watch)
         return Turn(trace.answer, asking.correction, tuple(self._archive.propose_next(trace)))
+
+    def restore(self, records: object, session: Session) -> Shown:
+        """Show a conversation that the browser kept, and go on with it; an empty list begins a new one."""
+        try:
+            turns = read_turns(records)
+            shown = Shown(log=self.show(turns))
+        except (BadInput, TypeError, ValueError, AttributeError, KeyError) as error:
+            text = str(error) if isinstance(error, BadInput) else "this chat cannot be shown: begin a new one"
+            session.begin(())
+            return Shown(render_error(text), log=self.show())
+        session.begin(turns)
+        return shown
+
+    def export(self, form: object, name: object, session: Session) -> str:
+        """Write the conversation as a file, a JSON object with name, type and text.
+
+        :raises BadInput: If there is no such format.
+        """
+        found = FORMATS.get(str(form))
+        if found is None:
+            raise BadInput(f"a chat is exported as {' or '.join(FORMATS)}")
+        title = shorten(" ".join(str(name).split()), PENDING_CHARS)
+        stem = "-".join(tokenize(title)[:8]) or "chat"
+        text = found.write(title, [turn.answer for turn in session.turns])
+        return json.dumps({"name": f"{stem}{found.suffix}", "type": found.media_type, "text": text})
+
+    def take_feedback(self, number: object, verdict: object, reason: object, session: Session) -> str:
+        """Keep what a user says of an answer of the conversation; write thanks, or what was wrong with it."""
+        try:
+            if not isinstance(number, int) or not 0 <= number < len(session.turns):
+                raise BadInput("this question is no longer here: ask it again")
+            answer = session.turns[number].answer
+            note_feedback(self._archive.store.directory, answer, str(verdict), str(reason))
+        except BadInput as error:
+            return render_error(str(error))
+        return render_thanks()
 
     def fail(self) -> str:
         """Write the news that the last question met an unexpected error."""
@@ -135,3 +191,7 @@ class Chat:
             return render_article(article, reference)
         except OnRecordError as error:
             return render_error(str(error))
+
+
+def _dump(session: Session) -> str:
+    return json.dumps([turn.to_json() for turn in session.turns])

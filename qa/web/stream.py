@@ -1,13 +1,11 @@
-"""Run something that reports its stages in a thread, and give the stages as they come and the result at last."""
+"""Run something that tells how far it is in a thread; give what it tells as it comes, and the result at last."""
 
 import queue
 import threading
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from qa.answerer import Watch
-from qa.records import Stage
-
+Told = TypeVar("Told")
 Result = TypeVar("Result")
 
 
@@ -15,26 +13,26 @@ class Stopped(Exception):
     """Nobody waits for the result any more."""
 
 
-def stream(run: Callable[[Watch], Result]) -> Iterator[Stage | Result]:
-    """Run `run(watch)` in a thread; yield each stage as it is told, and the result at last.
+def stream(run: Callable[[Callable[[Told], object]], Result]) -> Iterator[Told | Result]:
+    """Run `run(tell)` in a thread; yield what it tells, and the result at last.
 
-    Where the generator is closed before its end, the run stops after its present stage.
+    Where the generator is closed before its end, `tell` raises `Stopped`.
 
     :raises BaseException: What `run` raises.
     """
-    told: queue.SimpleQueue[Stage | None] = queue.SimpleQueue()
+    told: queue.SimpleQueue[Told | None] = queue.SimpleQueue()
     unwanted = threading.Event()
     results: list[Result] = []
     errors: list[BaseException] = []
 
-    def watch(stage: Stage) -> None:
+    def tell(what: Told) -> None:
         if unwanted.is_set():
             raise Stopped
-        told.put(stage)
+        told.put(what)
 
     def work() -> None:
         try:
-            results.append(run(watch))
+            results.append(run(tell))
         except BaseException as error:  # noqa: BLE001 -- raised again where the result is awaited
             errors.append(error)
         finally:
@@ -42,8 +40,8 @@ def stream(run: Callable[[Watch], Result]) -> Iterator[Stage | Result]:
 
     threading.Thread(target=work, daemon=True).start()
     try:
-        while (stage := told.get()) is not None:
-            yield stage
+        while (what := told.get()) is not None:
+            yield what
     finally:
         unwanted.set()
     if errors:

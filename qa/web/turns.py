@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.errors import BadInput
 from qa.question.correct import AS_READ, Correction
-from qa.records import Answer
+from qa.records import Answer, Json
+
+MAX_TURNS = 200  # of a conversation that a browser kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +22,52 @@ class Turn:
     answer: Answer
     correction: Correction = AS_READ
     proposed: Sequence[str] = ()
+
+    def to_json(self) -> Json:
+        """Give the turn as plain objects, as the browser keeps it."""
+        correction = self.correction.to_json()
+        return {"answer": self.answer.to_json(), "correction": correction, "proposed": list(self.proposed)}
+
+    @classmethod
+    def from_json(cls, record: Json) -> "Turn":
+        """Make a turn of what `to_json` gave.
+
+        :raises KeyError, TypeError, AttributeError, BadInput: If it is anything else.
+        """
+        correction = Correction.from_json(record["correction"])
+        return cls(Answer.from_json(record["answer"]), correction, tuple(map(str, record["proposed"])))
+
+
+@dataclass(slots=True)
+class Session:
+    """The conversation of one page; two questions of it may be under way at once, and each is added when it is answered.
+
+    Attributes:
+        number: Which of the conversations that this page showed it is.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    number: int = 0
+
+    def begin(self, turns: tuple[Turn, ...]) -> None:
+        """Show another conversation; what is under way does not belong to it."""
+        self.turns = turns
+        self.number += 1
+
+    def add(self, turn: Turn, *, instead: Turn | None = None) -> None:
+        """Put a turn at the end; in place of the last one, where that is the one given."""
+        kept = self.turns[:-1] if self.turns and self.turns[-1] is instead else self.turns
+        self.turns = (*kept, turn)
+
+
+def read_turns(records: object) -> tuple[Turn, ...]:
+    """Make the turns of a conversation that a browser kept.
+
+    :raises BadInput: If they are anything else, or more than `MAX_TURNS`.
+    """
+    if not isinstance(records, list) or len(records) > MAX_TURNS:
+        raise BadInput(f"a kept chat is a list of at most {MAX_TURNS} answers: begin a new one")
+    try:
+        return tuple(map(Turn.from_json, records))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadInput("this chat was kept in another form and cannot be shown: begin a new one") from error

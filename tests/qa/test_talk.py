@@ -2,6 +2,7 @@ import pytest
 
 from index.errors import BadInput
 from qa.filters import Filters
+from qa.question.correct import Correction
 from tests.qa.handmade_news import open_news
 
 FIRST = "What did Oster say about the ferry?"
@@ -118,3 +119,29 @@ def test_a_conversation_sees_what_was_added_since(news, talk, tmp_path):
     news.add([tmp_path / "new.txt"])
     answer = talk.ask("and Garrow?")
     assert [quote.speaker for quote in answer.quotes] == ["Ines Garrow"]
+
+
+def test_a_correction_wins_over_what_was_read_and_is_gone_on_with(talk):
+    talk.ask(FIRST, correction=Correction(topic="the pier"))
+    assert read(talk.ask("and Penhallow?")) == ("Ida Penhallow", "the pier", ("topic",))
+
+
+def test_a_question_recalled_is_the_one_before_the_next(news, talk):
+    answer = talk.ask(FIRST)
+    other = news.conversation()
+    other.recall(answer)
+    assert read(other.ask("and Penhallow?")) == ("Ida Penhallow", "the ferry", ("topic",))
+
+
+def test_whoever_watches_is_told_each_stage_and_can_stop_the_answer(talk):
+    stages = []
+    talk.trace(FIRST, watch=stages.append)
+    assert [stage.name for stage in stages] == ["retrieve", "read", "spans"]
+    assert all(stage.chunks >= stage.articles > 0 for stage in stages)
+
+    def stop(stage):
+        raise KeyError(stage.name)
+
+    with pytest.raises(KeyError, match="retrieve"):
+        talk.trace(FIRST, watch=stop)
+    assert talk.ask(FIRST).status == "answered"

@@ -59,18 +59,19 @@ def open_page(browser):
     contexts = []
 
     def start(url: str, **options):
-        contexts.append(browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options)))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(WAIT_MS)
-        page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
-        page.on(
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
+        contexts.append(context)
+        context.set_default_timeout(WAIT_MS)
+        context.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        context.on("weberror", lambda error: troubles.append(f"page error: {error.error}"))
+        context.on(
             "console",
             lambda m: troubles.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None,
         )
-        page.on(
+        context.on(
             "request", lambda request: None if is_local(request.url, url) else troubles.append(request.url)
         )
+        page = context.new_page()
         page.goto(url)
         page.get_by_role("textbox", name="Question").wait_for()
         return page

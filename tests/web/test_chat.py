@@ -14,6 +14,7 @@ from index.store import Store
 from qa.archive import Archive
 from qa.cite import MARKDOWN, cite_quote
 from qa.confidence.calibrator import answer_always, load_calibrator
+from qa.feedback import FEEDBACK_FILE, read_feedback
 from qa.question import MAX_QUESTION_CHARS
 from qa.talk import Talk
 from qa.web import Chat
@@ -262,6 +263,29 @@ def test_a_question_is_shown_before_it_is_answered_and_can_be_stopped(open_page,
     expect(page.locator(".turn .question")).to_have_count(1)
 
 
+def test_a_user_says_what_is_wrong_with_an_answer(open_page, chat_url, sample_archive):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.get_by_role("group", name="Is this right?").get_by_text("No").click()
+    page.get_by_role("textbox", name="What is wrong?").fill("another war")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Noted, thank you.")).to_be_visible()
+    (*_, (record, answer)) = read_feedback(sample_archive.store.directory / FEEDBACK_FILE)
+    assert (record["verdict"], record["reason"], answer.question) == ("wrong", "another war", PESKOV)
+
+
+def test_the_article_tells_where_its_date_was_read(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    open_first_card(page)
+    page.get_by_text("Where this is from").click()
+    expect(page.locator(".provenance")).to_contain_text(
+        "2025-02-12 — from: Eastfield Courier, February 12, 2025"
+    )
+    page.get_by_role("button", name="Next quote").click()
+    expect(page.locator(".sheet header")).to_contain_text("Harbour Daily")
+
+
 def test_an_example_asks_itself(open_page, chat_url):
     page = open_page(chat_url)
     proposed = "What did Dmitry Peskov say about Kursk?"
@@ -440,15 +464,49 @@ def test_a_reference_made_up_by_a_browser_opens_nothing(sample_archive, referenc
     assert "<script" not in shown
 
 
-@pytest.mark.parametrize(("name", "options"), [("chat.png", {}), ("chat-phone.png", PHONE)])
-def test_screenshots_are_taken(open_page, chat_url, tmp_path, name, options):
+def show_answer(page):
+    ask(page, PESKOV)
+    expect(page.locator(".turn.answered")).to_be_visible()
+
+
+def show_article(page):
+    show_answer(page)
+    open_first_card(page)
+
+
+def show_declined(page):
+    ask(page, MACRON)
+    expect(page.locator(".turn.abstained")).to_be_visible()
+    page.locator(".chip summary", has_text="Speaker").click()
+
+
+def show_timeline(page):
+    page.get_by_role("tab", name="Timeline").click()
+    page.get_by_role("textbox", name="Speaker").or_(page.get_by_role("combobox", name="Speaker")).first.fill(
+        "Peskov"
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator(".plot .mark").first).to_be_visible()
+    page.locator(".plot .mark[data-open]").first.click()
+    expect(page.locator("#focus").first).to_be_visible()
+
+
+def show_archive(page):
+    page.get_by_role("tab", name="Archive").click()
+    expect(page.get_by_role("heading", name="What is in this archive")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Eastfield Courier")).first.click()
+
+
+@pytest.mark.parametrize(
+    ("name", "show", "options"),
+    [("chat.png", show_article, {}), ("chat-phone.png", show_answer, PHONE), ("chat-declined.png", show_declined, {}),
+     ("chat-timeline.png", show_timeline, {}), ("chat-archive.png", show_archive, {"color_scheme": "dark"})],
+)  # fmt: skip
+def test_screenshots_are_taken(open_page, chat_url, tmp_path, name, show, options):
     """They go into docs/ where ONRECORD_SCREENSHOTS=1 asks for it."""
     folder = ROOT / "docs" if os.environ.get("ONRECORD_SCREENSHOTS") == "1" else tmp_path
     page = open_page(chat_url, **options)
-    ask(page, PESKOV)
-    expect(page.locator(".turn.answered")).to_be_visible()
-    if not options:
-        open_first_card(page)
+    show(page)
     page.mouse.move(0, 0)
     page.screenshot(path=folder / name)
     assert (folder / name).stat().st_size > 20_000  # a picture of something

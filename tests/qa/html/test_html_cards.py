@@ -23,8 +23,9 @@ def test_a_card_names_quote_outlet_date_title_and_place():
     assert '<blockquote dir="auto">He did so</blockquote>' in fragment
     assert '<bdi class="outlet">Gazette</bdi> <time datetime="2025-02-12">12 February 2025</time>' in fragment
     assert Reader(fragment).values("data-open") == ["a1 10:19"]
-    labels = Reader(fragment).values("aria-label")
-    assert labels[-2:] == ["Quote, in Gazette", "Read in the article: Title, Gazette"]
+    assert {"Quote, in Gazette", "Read in the article: Title, Gazette"} < set(
+        Reader(fragment).values("aria-label")
+    )
 
 
 def test_unknown_fields_are_said_and_not_shown_as_none():

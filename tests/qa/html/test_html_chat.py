@@ -100,7 +100,7 @@ def test_escaping_can_be_undone():
 def test_each_part_read_from_the_question_is_a_chip_that_can_be_changed_or_dropped():
     read = Interpretation("Ada Orr", "the <pier>", "2025-02-01", None, ("Gazette",), SAID, ("speaker",))
     page_read = Reader(render_answer(make_answer(make_quote(), interpretation=read), turn=3))
-    assert page_read.values("data-turn") == ["3"]
+    assert page_read.values("data-turn") == ["3", "3"]  # of the chips, and of what is said of the answer
     assert page_read.values("data-part") == ["speaker", "topic", "dates", "outlets"]
     assert page_read.values("data-drop") == ["speaker", "topic", "dates", "outlets"]
     assert page_read.values("value") == ["Ada Orr", "the <pier>", "2025-02-01", "", "Gazette"]

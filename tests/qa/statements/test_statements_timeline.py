@@ -45,6 +45,13 @@ def test_topic_and_filters_restrict_a_timeline(said_archive):
     assert [moment.date for moment in said_archive.timeline("Bram Oster", about="ferry")] == ["2025-03-20"]
 
 
+def test_statements_with_some_words_of_a_topic_are_by_date_too_and_the_note_says_nothing_else(said_archive):
+    notes = []
+    found = said_archive.timeline("Bram Oster", about="ferry zebra pier", note=notes.append)
+    assert [moment.date for moment in found] == ["2025-03-04", "2025-03-20"]
+    assert notes == ["no statement that fits has all words of 'ferry zebra pier': these have some of them"]
+
+
 def test_progress_tells_how_many_are_embedded_and_how_many_there_are(said_archive):
     steps = []
     said_archive.timeline("Bram Oster", progress=lambda done, total: steps.append((done, total)))

@@ -1,0 +1,141 @@
+"""The HTML of the Batch tab: the questions of a file, those that cannot be asked, and their answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from index.records import Span
+from qa.html.reference import Reference
+from qa.html.runs import AGAIN, render_file_box, render_head, render_notes
+from qa.html.words import escape, write_count, write_sentence, write_time
+from qa.question import shorten
+from qa.records import Answer, Asked, Quote
+from qa.wording import count, say_declined, say_voice
+
+SHOWN_QUESTIONS = 5  # of a file, so that one can see how it was read
+SHOWN_FAULTS = 20
+SHOWN_ANSWERS = 100  # a page of more is slow to lay out on a phone
+QUESTION_CHARS = 300  # of a question that is shown
+FORMATS = {"jsonl": "JSONL", "csv": "CSV"}
+_HINT = (
+    "Questions one a line in .txt, or with <code>id</code>, <code>question</code>, <code>speaker</code>, "
+    "<code>outlet</code>, <code>since</code> and <code>until</code> as columns or fields."
+)
+
+
+def render_batch_box(suffixes: Sequence[str], max_bytes: int) -> str:
+    """Write the box that a file of questions is dropped on."""
+    return render_file_box("Ask a file of questions", suffixes, _HINT, max_bytes)
+
+
+def render_questions(name: str, questions: Sequence[Asked]) -> str:
+    """Write how many questions a file has, the first of them, which cannot be asked and why, and a button that asks."""
+    good = [one for one in questions if one.error is None]
+    faults = [one for one in questions if one.error is not None]
+    first = "".join(map(_question, good[:SHOWN_QUESTIONS]))
+    more = len(good) - SHOWN_QUESTIONS
+    rest = f'<p class="hint">{write_count(more, "more question")} like these</p>' if more > 0 else ""
+    head = render_head(f"{count(len(questions), 'question')} in {name}")
+    return (
+        f'<section class="overview">{head}'
+        f'{render_notes(_warn_of_twins(questions))}<ol class="asked">{first}</ol>{rest}{_faults(faults)}'
+        f'<p class="begin"><button type="button" data-run>Answer {write_count(len(good), "question")}</button></p></section>'
+    )
+
+
+def _warn_of_twins(questions: Sequence[Asked]) -> list[str]:
+    twins = [row_id for row_id, number in Counter(one.id for one in questions).items() if number > 1]
+    if not twins:
+        return []
+    occur = "occurs" if len(twins) == 1 else "occur"
+    return [f"{count(len(twins), 'id')} {occur} more than once, such as {twins[0]!r}: answers keep them."]
+
+
+def _question(asked: Asked) -> str:
+    filters = asked.filters
+    parts = {"speaker": filters.speaker, "since": filters.since, "until": filters.until}
+    named = [f"{label} {value}" for label, value in parts.items() if value is not None]
+    named += [f"outlet {'; '.join(filters.outlets)}"] if filters.outlets else []
+    only = f'<span class="only">{escape(", ".join(named))}</span>' if named else ""
+    text = escape(shorten(asked.text, QUESTION_CHARS))
+    return f'<li><bdi class="id">{escape(asked.id)}</bdi> <span><span dir="auto">{text}</span> {only}</span></li>'
+
+
+def _faults(faults: Sequence[Asked]) -> str:
+    if not faults:
+        return ""
+    items = "".join(
+        f"<li><bdi>{escape(one.id)}</bdi> <span>{escape(write_sentence(str(one.error)))}</span></li>"
+        for one in faults[:SHOWN_FAULTS]
+    )
+    more = len(faults) - SHOWN_FAULTS
+    rest = f"<li>{count(more, 'more row')} …</li>" if more > 0 else ""
+    return (
+        f'<h3>{write_count(len(faults), "row")} cannot be asked</h3><ul class="failed">{items}{rest}</ul>'
+        '<p class="hint">The answers have a record for each, which says so.</p>'
+    )
+
+
+def render_answers(name: str, answers: Sequence[Answer], total: int, notes: Sequence[str] = ()) -> str:
+    """Write what became of the questions of a file: counts, buttons that fetch the answers, the first of them.
+
+    :param total: Of the questions; with fewer answers, the run was stopped.
+    """
+    says = (
+        f"{count(total, 'question')} of {name} asked"
+        if len(answers) == total
+        else f"Stopped: {len(answers):,} of {count(total, 'question')} of {name} asked"
+    )
+    head = f"{render_head(says)}{render_notes(notes)}"
+    if not answers:
+        return f'<section class="finished">{head}{AGAIN}</section>'
+    rows = "".join(map(_answer, answers[:SHOWN_ANSWERS]))
+    more = len(answers) - SHOWN_ANSWERS
+    rest = f'<p class="hint">{write_count(more, "more answer")} in the files</p>' if more > 0 else ""
+    return (
+        f'<section class="finished">{head}<p class="extent">{_say_counts(answers)}</p>{_fetch_buttons()}'
+        f'<ol class="answers">{rows}</ol>{rest}{AGAIN}</section>'
+    )
+
+
+def _say_counts(answers: Sequence[Answer]) -> str:
+    counts = Counter(answer.status for answer in answers)
+    errors = f", {counts['error']:,} could not be asked" if counts["error"] else ""
+    return f"{counts['answered']:,} answered, {counts['abstained']:,} declined{errors}"
+
+
+def _fetch_buttons() -> str:
+    buttons = "".join(
+        f'<button type="button" data-fetch="{form}" data-key="fetch {form}">Download {label}</button>'
+        for form, label in FORMATS.items()
+    )
+    return (
+        f'<p class="downloads">{buttons}</p><p class="hint">Each answer with all its quotes, as <code>onrecord batch'
+        "</code> writes it; <code>onrecord verify</code> checks such a file.</p>"
+    )
+
+
+def _answer(answer: Answer) -> str:
+    question = f'<h3 dir="auto">{escape(shorten(answer.question, QUESTION_CHARS))}</h3>'
+    return f'<li class="{"card" if answer.quotes else "none"}">{question}{_came(answer)}</li>'
+
+
+def _came(answer: Answer) -> str:
+    if answer.quotes:
+        return _first_quote(answer.quotes[0], len(answer.quotes) - 1)
+    says = "Could not be asked" if answer.status == "error" else say_declined(answer.declined)
+    return f'<p class="why"><strong>{says}:</strong> {escape(write_sentence(answer.reason or ""))}</p>'
+
+
+def _first_quote(quote: Quote, others: int) -> str:
+    outlet = "Outlet not given" if quote.outlet is None else quote.outlet
+    title = quote.source if quote.title is None else quote.title
+    voice = say_voice(quote)
+    speaker = "" if voice is None else f'<bdi class="speaker">{escape(", ".join(filter(None, voice)))}</bdi>'
+    more = f"<span>and {write_count(others, 'other quote')}</span>" if others else ""
+    place = Reference(quote.article, Span(quote.start, quote.end))
+    return (
+        f'<blockquote dir="auto">{escape(quote.text)}</blockquote><p class="cite">{speaker}'
+        f'<bdi class="outlet">{escape(outlet)}</bdi>{write_time(quote.date)}{more}</p>'
+        f'<button type="button" class="open" data-open="{escape(str(place))}" '
+        f'aria-label="{escape(f"Read in the article: {title}, {outlet}")}">Read in the article</button>'
+    )

@@ -1,0 +1,133 @@
+"""The HTML of the charts of the Archive tab: articles by outlet and by month, in numbers and as buttons."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import date
+
+from index.store.catalogue import NOT_STATED, Listing
+from qa.html.words import escape, write_count
+from qa.listing import LISTED, Contents, Tally
+
+OUTLETS_SHOWN = 8  # the others are folded
+YEARS_SHOWN = 6  # the latest; those before are folded
+_MONTHS = tuple(date(2000, number, 1).strftime("%B") for number in range(1, 13))
+
+
+def to_data(listing: Listing, shown: int = LISTED) -> str:
+    """Write a listing, and how many of it are shown, as the value of an attribute."""
+    return escape(json.dumps(asdict(listing) | {"shown": shown}))
+
+
+def render_outlets(contents: Contents) -> str:
+    """Write the outlets as bars, the one that is listed first, each a button that lists its articles."""
+    if not contents.by_outlet:
+        return ""
+    most = max(tally.articles for tally in contents.by_outlet)
+    chosen = contents.listing.outlet
+    items = [
+        f"<li>{_outlet_button(contents.listing, tally, most)}</li>"
+        for tally in sorted(contents.by_outlet, key=lambda tally: tally.name != chosen)
+    ]
+    first, rest = "".join(items[:OUTLETS_SHOWN]), "".join(items[OUTLETS_SHOWN:])
+    more = (
+        f'<details class="rest"><summary>{write_count(len(items) - OUTLETS_SHOWN, "more outlet")}</summary>'
+        f"<ul>{rest}</ul></details>"
+    )
+    return (
+        f'<div class="by-outlet" role="group" aria-label="By outlet"><h3>By outlet</h3><ul>{first}</ul>'
+        f"{more if rest else ''}</div>"
+    )
+
+
+def _outlet_button(listing: Listing, tally: Tally, most: int) -> str:
+    pressed = listing.outlet == tally.name
+    target = replace(listing, outlet=None if pressed else tally.name)
+    name = tally.name if tally.name != NOT_STATED else "Outlet not given"
+    return (
+        f'<button type="button" {_chart_data(target, f"outlet {tally.name}", pressed, tally.articles / most)}>'
+        f'<bdi>{escape(name)}</bdi> <span class="bar"></span> <span class="number">{tally.articles:,}</span>'
+        f'<span class="unseen"> article{"" if tally.articles == 1 else "s"}</span></button>'
+    )
+
+
+def _chart_data(target: Listing, key: str, pressed: bool, part: float) -> str:
+    return (
+        f'data-list="{to_data(target)}" data-key="{escape(key)}" aria-pressed="{str(pressed).lower()}" '
+        f'style="--part: {part:.3f}"'
+    )
+
+
+def render_months(contents: Contents) -> str:
+    """Write the months as columns, a year a row, each a button that lists its articles."""
+    counts = {tally.name: tally.articles for tally in contents.by_month}
+    undated = counts.pop(NOT_STATED, 0)
+    years = sorted({month[:4] for month in counts}, reverse=True)
+    rows = [_year(contents.listing, year, counts) for year in years]
+    latest, before = rows[:YEARS_SHOWN], rows[YEARS_SHOWN:]
+    earlier = (
+        f'<details class="rest"><summary>{write_count(len(before), "earlier year")}</summary>'
+        f"{_months_table(before, 'earlier years')}</details>"
+    )
+    tables = (_months_table(latest, "month") if latest else "") + (earlier if before else "")
+    loose = _undated_button(contents.listing, undated) if undated else ""
+    return f'<div class="by-month" role="group" aria-label="By month"><h3>By month</h3>{tables}{loose}</div>'
+
+
+def _months_table(rows: Sequence[str], of: str) -> str:
+    heads = "".join(f'<th scope="col"><abbr title="{name}">{name[0]}</abbr></th>' for name in _MONTHS)
+    return (
+        f'<table><caption class="unseen">Articles by {of}</caption>'
+        f'<thead><tr><th scope="col">Year</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    )
+
+
+def _year(listing: Listing, year: str, counts: Mapping[str, int]) -> str:
+    total = sum(number for month, number in counts.items() if month.startswith(year))
+    most = max(counts.values())
+    pressed = listing.period == year
+    target = replace(listing, period=None if pressed else year)
+    label = f"{year}: {write_count(total, 'article')}"
+    head = (
+        f'<th scope="row"><button type="button" {_chart_data(target, f"period {year}", pressed, 0)} '
+        f'aria-label="{escape(label)}">{escape(year)}</button></th>'
+    )
+    months = [f"{year}-{number:02}" for number in range(1, 13)]
+    cells = "".join(_month_cell(listing, month, counts.get(month, 0), most) for month in months)
+    return f"<tr>{head}{cells}</tr>"
+
+
+def _month_cell(listing: Listing, month: str, number: int, most: int) -> str:
+    if not number:
+        return '<td><span class="none">0</span></td>'
+    pressed = listing.period == month
+    target = replace(listing, period=None if pressed else month)
+    label = f"{say_period(month)}: {write_count(number, 'article')}"
+    return (
+        f'<td><button type="button" {_chart_data(target, f"period {month}", pressed, number / most)} '
+        f'aria-label="{escape(label)}" title="{escape(label)}"><span class="column"></span>'
+        f'<span class="number">{_short(number)}</span></button></td>'
+    )
+
+
+def _short(number: int) -> str:
+    """Write a number in at most four characters; a label beside it has it in full."""
+    if number < 1000:
+        return str(number)
+    return f"{number / 1000:.1f}k" if number < 9950 else f"{number / 1000:.0f}k"
+
+
+def _undated_button(listing: Listing, number: int) -> str:
+    pressed = listing.period == NOT_STATED
+    target = replace(listing, period=None if pressed else NOT_STATED)
+    return (
+        f'<button type="button" class="undated" {_chart_data(target, "period", pressed, 0)}>'
+        f"{write_count(number, 'article')} without a date</button>"
+    )
+
+
+def say_period(period: str) -> str:
+    """Write a year or a month in words."""
+    year, _, month = period.partition("-")
+    known = month.isdecimal() and 1 <= int(month) <= len(_MONTHS)
+    return f"{_MONTHS[int(month) - 1]} {year}" if known else period

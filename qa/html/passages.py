@@ -1,0 +1,45 @@
+"""The HTML of the search for passages: its form, and the chunks found."""
+
+from collections.abc import Sequence
+
+from qa.html.reference import Reference
+from qa.html.words import escape, write_count, write_time
+from qa.records import Hit
+
+
+def render_search(text: str = "", hits: Sequence[Hit] | None = None) -> str:
+    """Write the form that searches passages, and what it found.
+
+    :param hits: None before anything was searched for.
+    """
+    return (
+        f'<section class="passages"><h2>Search passages</h2><form role="search" data-search>'
+        f'<label><span class="unseen">Words to search for</span><input type="search" name="text" value="{escape(text)}" '
+        f'placeholder="Words or a question" autocomplete="off"></label><button type="submit">Search</button></form>'
+        f"{'' if hits is None else _hits(text, hits)}</section>"
+    )
+
+
+def _hits(text: str, hits: Sequence[Hit]) -> str:
+    says = (
+        f"{write_count(len(hits), 'passage')} for “{text}”, best first"
+        if hits
+        else f"No passage for “{text}”"
+    )
+    items = "".join(_hit(hit) for hit in hits)
+    return f'<h3 class="which" tabindex="-1" data-said>{escape(says)}</h3><ol class="hits">{items}</ol>'
+
+
+def _hit(hit: Hit) -> str:
+    meta, span = hit.article.meta, hit.span
+    title = meta.title if meta.title is not None else hit.article.source
+    outlet = "Outlet not given" if meta.outlet is None else meta.outlet
+    label = f"Read in the article: {title}, {outlet}"
+    return (
+        f'<li class="hit"><p class="cite"><bdi class="outlet">{escape(outlet)}</bdi>{write_time(meta.date)}'
+        f"<cite><bdi>{escape(title)}</bdi></cite>"
+        f'<span class="score" title="How well it suits, from 0 to 1">score {hit.score:.2f}</span></p>'
+        f'<blockquote dir="auto">{escape(hit.article.text[span.start : span.end])}</blockquote>'
+        f'<button type="button" class="open" data-open="{escape(str(Reference(hit.article.id, span)))}" '
+        f'aria-label="{escape(label)}">Read in the article</button></li>'
+    )

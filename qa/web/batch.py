@@ -1,0 +1,154 @@
+"""What the Batch tab shows for a file of questions; the answers stay with the page's session until the next run."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from time import monotonic, sleep
+
+from index.errors import BadInput, OnRecordError
+from qa.archive import Archive
+from qa.batch import read_questions
+from qa.batch.formats import choose_format
+from qa.batch.rows import TABLES
+from qa.html import render_error
+from qa.html.batch import FORMATS, render_answers, render_batch_box, render_questions
+from qa.html.runs import Before, Progress, Step, render_run
+from qa.records import Answer, Asked
+from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, lay_out, read_given
+from qa.web.line import Line
+from qa.web.stream import Stopped, stream
+
+QUESTION_FILES = Wanted(
+    (".jsonl", ".ndjson", ".json", *TABLES, ".txt"), "onrecord batch FILE --out answers.jsonl"
+)
+# Questions asked together; meanwhile nobody else's is answered. `onrecord batch` takes 128, which is no faster in one process.
+BLOCK = 4
+# Between blocks: of a lock that is released and taken again at once, those who wait for it often get nothing.
+PAUSE_S = 0.01
+_MEDIA_TYPES = {"jsonl": "application/jsonl", "csv": "text/csv"}
+
+Tell = Callable[[Step], object]
+
+
+@dataclass(slots=True)
+class BatchRun:
+    """The last run of one page.
+
+    Attributes:
+        name: Of the file of questions.
+        answers: So far, in order.
+        is_stopping: Whether it is to end after the block that is being answered.
+    """
+
+    name: str = ""
+    answers: list[Answer] = field(default_factory=list)
+    is_stopping: bool = False
+
+    def begin(self, name: str) -> list[Answer]:
+        """Forget the run before; give the list that takes the answers."""
+        self.name, self.answers, self.is_stopping = name, [], False
+        return self.answers
+
+
+class Batches:
+    """Answers files of questions from one archive, in HTML."""
+
+    def __init__(self, archive: Archive, line: Line) -> None:
+        """Take an archive.
+
+        :param line: In which runs over whole files wait for each other.
+        """
+        self._archive = archive
+        self._line = line
+
+    def box(self) -> str:
+        """Write the box that a file is dropped on."""
+        return render_batch_box(QUESTION_FILES.suffixes, MAX_GIVEN_BYTES)
+
+    def check(self, data: object) -> str:
+        """Write which questions a file has that a browser sent, or one line that says why it cannot be read."""
+        try:
+            return render_questions(*_read(data))
+        except OnRecordError as error:
+            return render_error(str(error))
+
+    def run(self, data: object, run: BatchRun) -> Iterator[str]:
+        """Answer the questions of a file that a browser sent; give what to show as it goes on."""
+        answers = run.begin("")
+        try:
+            name, questions = _read(data)
+            answers = run.begin(name)
+            yield render_run(name)
+            for step in stream(partial(self._answer, questions, run)):
+                if step is not None:
+                    yield render_run(name, step)
+            yield render_answers(name, answers, len(questions), _note_commits(answers))
+        except OnRecordError as error:
+            kept = render_answers(run.name, answers, len(questions)) if answers else ""
+            yield render_error(str(error)) + kept
+
+    def _answer(self, questions: Sequence[Asked], run: BatchRun, tell: Tell) -> None:
+        """Answer block by block into the run's list, until it is stopped or nobody looks any more."""
+        answers = run.answers
+
+        def wait(before: int) -> None:
+            if run.is_stopping:
+                raise Stopped
+            tell(Before(before))
+
+        with suppress(Stopped), self._line.turn(wait):
+            begun = monotonic()
+            tell(Progress(0, len(questions)))
+            for at in range(0, len(questions), BLOCK):
+                answers += self._archive.ask_many(questions[at : at + BLOCK])
+                tell(Progress(len(answers), len(questions), monotonic() - begun))
+                if run.is_stopping:
+                    return
+                sleep(PAUSE_S)
+
+    def stop(self, run: BatchRun) -> None:
+        """Have a run end after the block that is being answered; its answers stay."""
+        run.is_stopping = True
+
+    def fetch(self, form: object, run: BatchRun) -> str:
+        """Write the answers of the last run as a file, a JSON object with name, type and text.
+
+        :raises BadInput: If there is no such format.
+        """
+        suffix = str(form)
+        if suffix not in FORMATS:
+            raise BadInput(f"answers are written as {' or '.join(FORMATS)}")
+        style = choose_format(Path(f"answers.{suffix}"))
+        text = b"".join([style.header, *map(style.dump, run.answers)]).decode()
+        name = f"{Path(run.name).stem or 'questions'}-answers.{suffix}"
+        return json.dumps({"name": name, "type": _MEDIA_TYPES[suffix], "text": text})
+
+    def fail(self) -> str:
+        """Write the news that a run met an unexpected error."""
+        return render_error("something went wrong here, and not all questions were answered")
+
+
+def _read(data: object) -> tuple[str, list[Asked]]:
+    """Read the name and the questions of a file that a browser sent.
+
+    :raises BadInput: If they cannot be read, or are too many.
+    """
+    given = read_given(data, QUESTION_FILES)
+    with lay_out(given) as path:
+        questions = read_questions(path)
+    if len(questions) > MAX_ASKED:
+        raise BadInput(
+            f"{given.name}: {len(questions):,} questions are more than the limit of {MAX_ASKED:,} here: run "
+            f"`{QUESTION_FILES.command}`, which goes on where it was stopped"
+        )
+    return given.name, questions
+
+
+def _note_commits(answers: Sequence[Answer]) -> list[str]:
+    commits = {answer.index.commit for answer in answers}
+    if len(commits) < 2:
+        return []
+    return [f"The archive changed meanwhile: these answers come from {len(commits)} states of it."]

@@ -1,0 +1,152 @@
+"""What programs can ask of a served archive: plain parameters in, plain objects out; see docs/programs.md."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from index.errors import BadInput
+from qa.archive import Archive
+from qa.compose import TOP
+from qa.filters import Filters, make_filters
+from qa.verify import Claim, Verifier, VerifyOptions
+
+MOST = 500  # quotes, chunks or statements in one reply; a client asks for other dates or outlets to get more
+
+
+class Programs:
+    """The endpoints of one archive, each a method; its docstring is what a client reads."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def endpoints(self) -> Sequence[Callable[..., Any]]:
+        """Give the methods that are endpoints, under their own names."""
+        return (self.ask, self.search, self.statements, self.timeline, self.verify)
+
+    def ask(
+        self,
+        question: str,
+        speaker: str = "",
+        outlets: list[str] | None = None,
+        since: str = "",
+        until: str = "",
+        top: int = TOP,
+    ) -> dict[str, Any]:
+        """Answer a question about the news archive with exact quotes, or decline and say why; no text is generated.
+
+        Args:
+            question: The question in words, such as "what did Peskov say about Kursk?".
+            speaker: Whose words are asked for; empty to read it from the question.
+            outlets: Only articles of these outlets; empty for any.
+            since: First day of publication: YYYY-MM-DD, YYYY-MM or YYYY; empty for any.
+            until: Last day of publication, in the same way.
+            top: Number of quotes at most.
+
+        Returns:
+            The answer record: status "answered" or "abstained", reason, confidence from 0 to 1, interpretation,
+            short_answer, and quotes, each a slice [start, end) of an article's text with speaker, outlet and date.
+        """
+        filters = _restrict(outlets, since, until, speaker)
+        return self._archive.ask(question, top=_check(top), filters=filters).to_json()
+
+    def search(
+        self, text: str, outlets: list[str] | None = None, since: str = "", until: str = "", limit: int = 10
+    ) -> list[dict[str, Any]]:
+        """List the chunks of articles that suit a text best, best first, each with its place and score.
+
+        Args:
+            text: A question or words to look for.
+            outlets: Only articles of these outlets; empty for any.
+            since: First day of publication: YYYY-MM-DD, YYYY-MM or YYYY; empty for any.
+            until: Last day of publication, in the same way.
+            limit: Number of different chunks at most.
+        """
+        hits = self._archive.search(text, limit=_check(limit), filters=_restrict(outlets, since, until))
+        return [hit.to_json() for hit in hits]
+
+    def statements(
+        self,
+        speaker: str = "",
+        about: str = "",
+        outlets: list[str] | None = None,
+        since: str = "",
+        until: str = "",
+        limit: int = 100,
+    ) -> dict[str, Any]:
+        """List what was said, quoted or reported, by speaker and topic, in order of date.
+
+        Args:
+            speaker: A name; empty for anybody.
+            about: Words of a topic; empty for any.
+            outlets: Only articles of these outlets; empty for any.
+            since: First day of publication: YYYY-MM-DD, YYYY-MM or YYYY; empty for any.
+            until: Last day of publication, in the same way.
+            limit: Number of statements at most.
+
+        Returns:
+            notes, what a reader should know (that a name may mean several people), and statements.
+        """
+        notes: list[str] = []
+        found = self._archive.statements(
+            speaker=speaker.strip() or None,
+            about=about.strip() or None,
+            filters=_restrict(outlets, since, until),
+            limit=_check(limit),
+            note=notes.append,
+        )
+        return {"notes": notes, "statements": [one.to_json() for one in found]}
+
+    def timeline(
+        self,
+        speaker: str,
+        about: str = "",
+        outlets: list[str] | None = None,
+        since: str = "",
+        until: str = "",
+        limit: int = 100,
+    ) -> dict[str, Any]:
+        """List what somebody said in order of date, the same statement once with all the places that have it.
+
+        Args:
+            speaker: A name.
+            about: Words of a topic; empty for any.
+            outlets: Only articles of these outlets; empty for any.
+            since: First day of publication: YYYY-MM-DD, YYYY-MM or YYYY; empty for any.
+            until: Last day of publication, in the same way.
+            limit: Number of moments at most, the first ones.
+
+        Returns:
+            notes, what a reader should know, total, the number of moments, and moments, each with outlets,
+            independent_sources and variants.
+        """
+        notes: list[str] = []
+        found = self._archive.timeline(
+            speaker, about=about.strip() or None, filters=_restrict(outlets, since, until), note=notes.append
+        )
+        moments = [moment.to_json() for moment in found[: _check(limit)]]
+        return {"notes": notes, "total": len(found), "moments": moments}
+
+    def verify(self, quote: str, speaker: str = "") -> dict[str, Any]:
+        """Check whether a quote stands in the archive word for word, and whether its speaker says it.
+
+        Args:
+            quote: The words as somebody quotes them.
+            speaker: Who is said to have said it; empty not to check that.
+
+        Returns:
+            verdict ("exact", "altered", "missing" …), where it was found, and what differs.
+        """
+        if not quote.strip():
+            raise BadInput("the quote is empty: give the words to look for")
+        claim = Claim(quote, speaker=speaker.strip() or None)
+        with Verifier(VerifyOptions(index=self._archive.store.directory)) as verifier:
+            return verifier.verify(claim).to_json()
+
+
+def _restrict(outlets: Sequence[str] | None, since: str, until: str, speaker: str = "") -> Filters:
+    return make_filters(speaker=speaker, outlets=() if outlets is None else outlets, since=since, until=until)
+
+
+def _check(number: int) -> int:
+    if not 1 <= number <= MOST:
+        raise BadInput(f"{number} at most: give a number from 1 to {MOST}")
+    return number

@@ -1,0 +1,109 @@
+"""What the timeline's tab shows for a speaker, a topic, dates and outlets."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from index.errors import BadInput, OnRecordError
+from qa.archive import Archive
+from qa.filters import make_filters
+from qa.html import render_error
+from qa.html.timeline import (
+    Found,
+    render_timeline,
+    render_timeline_form,
+    render_timeline_pending,
+    render_timeline_start,
+)
+from qa.question import shorten
+from qa.statements.find import Wanted
+from qa.web.stream import stream
+
+PROPOSED = 6  # speakers to choose from at first
+MAX_NAME_CHARS = 300  # of a field; the form takes no more
+# Different statements compared for one timeline; meanwhile no question is answered. 1,000 take about ten seconds on 2 cores.
+MAX_STATEMENTS = 3000
+FIELDS = ("speaker", "about", "since", "until", "outlets")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How many different statements were read, of how many."""
+
+    read: int
+    total: int
+
+
+class Timelines:
+    """Makes timelines of one archive, in HTML."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def form(self) -> str:
+        """Write the form."""
+        return render_timeline_form()
+
+    def start(self) -> str:
+        """Write what stands below the form at first."""
+        said = [one for one in self._archive.speakers() if one.statements]
+        return render_timeline_start(said[:PROPOSED])
+
+    def show(self, fields: object) -> Iterator[str]:
+        """Make the timeline that the form's fields ask for; give what to show as it goes on.
+
+        :param fields: A text for each of `FIELDS`, as the browser says; what is missing is blank.
+        """
+        try:
+            wanted = read_fields(fields)
+            speaker = wanted.written or ""
+            yield render_timeline_pending(speaker)
+            for step in stream(partial(self._find, wanted)):
+                if isinstance(step, _Step):
+                    yield render_timeline_pending(speaker, step.read, step.total)
+                else:
+                    yield render_timeline(step)
+        except OnRecordError as error:
+            yield render_error(str(error))
+
+    def _find(self, wanted: Wanted, watch: Callable[[_Step], object]) -> Found:
+        read = 0
+        notes: list[str] = []
+
+        def progress(more: int, total: int) -> None:
+            nonlocal read
+            read += more
+            if total > MAX_STATEMENTS:
+                raise BadInput(
+                    f"{total:,} different statements fit, and at most {MAX_STATEMENTS:,} are compared here: "
+                    "narrow the topic, dates or outlets"
+                )
+            watch(_Step(read, total))
+
+        speaker = wanted.written or ""
+        moments = self._archive.timeline(
+            speaker, about=wanted.about, filters=wanted.filters, note=notes.append, progress=progress
+        )
+        return Found(speaker, wanted.about, moments, notes)
+
+    def fail(self) -> str:
+        """Write the news that the last timeline met an unexpected error."""
+        return render_error("something went wrong here, and there is no timeline")
+
+
+def read_fields(fields: object) -> Wanted:
+    """Read the form's fields; a browser may send what it likes.
+
+    :raises BadInput: If no speaker is named, a date is none, or a field is too long or no text.
+    """
+    given = fields if isinstance(fields, dict) else {}
+    texts = {name: given.get(name, "") for name in FIELDS}
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise BadInput(f"the field {name!r} is no text: fill in the form again")
+        if len(text) > MAX_NAME_CHARS:
+            raise BadInput(f"{shorten(text, 40)!r} is longer than {MAX_NAME_CHARS} characters: shorten it")
+    if not texts["speaker"].strip():
+        raise BadInput("no speaker is named: give the name of one, such as Peskov")
+    filters = make_filters(outlets=texts["outlets"].split(";"), since=texts["since"], until=texts["until"])
+    return Wanted(texts["speaker"].strip(), texts["about"].strip() or None, filters)

@@ -1,0 +1,104 @@
+"""Chats kept in the browser: another page, another name, another browser, an export, and a store that somebody changed."""
+
+import json
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+expect.set_options(timeout=15_000)
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+PESKOV = "What did Peskov say about Kursk?"
+MACRON = "What did Macron say about Kursk?"
+
+
+def ask(page, question: str) -> None:
+    box = page.get_by_role("textbox", name="Question")
+    before = page.locator("#log .turn").count()
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator("#log .turn")).to_have_count(before + 1)
+    page.wait_for_function(
+        "question => (localStorage['onrecord.chats'] ?? '').includes(question)", arg=question
+    )
+
+
+def open_again(page):
+    """Open the address in another page of the same browser."""
+    page.context.new_page().goto(page.url)
+    page.context.pages[-1].get_by_role("textbox", name="Question").wait_for()
+    return page.context.pages[-1]
+
+
+def test_a_chat_is_there_when_the_page_is_opened_again_and_goes_on(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page = open_again(page)
+    expect(page.locator("#log .turn .question")).to_have_text(PESKOV)
+    ask(page, "and Zelensky?")
+    expect(page.locator(".turn:last-child .chip summary").first).to_have_text("Speaker Volodymyr Zelensky")
+
+
+def test_chats_are_renamed_changed_and_removed_by_keyboard(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.locator(".chats summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Rename").press("Enter")
+    page.keyboard.type("Spokesman")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="New chat").press("Enter")
+    expect(page.locator("#log .turn")).to_have_count(0)
+    ask(page, MACRON)
+    page.locator(".chats summary").press("Enter")
+    assert page.locator(".chats .pick").all_text_contents() == [MACRON, "Spokesman"]
+    page.get_by_role("button", name="Spokesman", exact=True).press("Enter")
+    expect(page.locator("#log .turn .question")).to_have_text(PESKOV)
+    page.locator(".chats summary").press("Enter")
+    page.get_by_role("button", name="Remove the chat Spokesman").press("Enter")
+    expect(page.locator("#log .turn")).to_have_count(0)
+    expect(page.locator(".chats .pick")).to_have_text([MACRON])
+
+
+def test_another_browser_sees_nothing_of_it(open_page, chat_url):
+    ask(open_page(chat_url), PESKOV)
+    other = open_page(chat_url)
+    expect(other.locator(".chats .name")).to_have_text("New chat")
+    assert other.locator("#log .turn").count() == 0
+    ask(other, "and Zelensky?")  # nothing to lean on
+    expect(other.locator(".turn .chips")).not_to_contain_text("from before")
+
+
+@pytest.mark.parametrize(("button", "name"), [("Markdown", "md"), ("HTML", "html")])
+def test_a_chat_is_exported_with_its_citations(open_page, chat_url, sample_archive, button, name):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.locator(".chats summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Export as {button}").click()
+    assert download.value.suggested_filename == f"what-did-peskov-say-about-kursk.{name}"
+    text = download.value.path().read_text(encoding="utf-8")
+    for quote in sample_archive.ask(PESKOV).quotes:
+        assert quote.outlet in text
+        assert str(quote.start) in text
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "{",
+        '"x"',
+        '[{"name": "<img src=x onerror=alert(1)>", "turns": [{"answer": "<img src=x>"}]}]',
+        "[1, null]",
+    ],
+)
+def test_a_store_that_somebody_changed_breaks_and_runs_nothing(open_page, chat_url, stored):
+    page = open_page(chat_url)
+    page.evaluate("stored => localStorage.setItem('onrecord.chats', stored)", stored)
+    page = open_again(page)
+    ask(page, PESKOV)
+    assert page.locator("#log img, #sessions img").count() == 0
+    assert any(
+        PESKOV in json.dumps(chat) for chat in json.loads(page.evaluate("localStorage['onrecord.chats']"))
+    )
