@@ -60,7 +60,7 @@ eval-shared: .venv/installed-dev bench
 
 bench: .venv/installed-dev
 	for name in retrieval reading embedding cleaning reprints verify crash damage disk_full update scale \
-	    statements speakers probes unanswerable reader; do \
+	    statements speakers probes unanswerable reader chat; do \
 	  $(BIN)/python -m benchmarks.$$name || exit 1; done
 	$(BIN)/python -m benchmarks.batch --kills 0
 	$(BIN)/python -m benchmarks.batch --only-kills

@@ -171,6 +171,7 @@ def _build_chat(chat: Chat, script: str) -> gr.HTML:
     log.feedback(take_feedback, [session], [live], **QUIET)
     sessions.restore(restore, [session], [log, live], **QUIET)
     exported = sessions.export(export, [session], [file], **QUIET)
+    exported.failure(chat.fail_export, None, [live], **QUIET)
     exported.success(None, [file], None, js="(file) => saveFile(JSON.parse(file))", **QUIET)
     return log
 

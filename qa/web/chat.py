@@ -177,6 +177,10 @@ class Chat:
             return render_error(str(error))
         return render_thanks()
 
+    def fail_export(self) -> str:
+        """Write the news that the conversation could not be exported."""
+        return render_error("this chat cannot be exported: begin a new one")
+
     def fail(self) -> str:
         """Write the news that the last question met an unexpected error."""
         return render_error("something went wrong here, and the question was not answered")

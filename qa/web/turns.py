@@ -35,7 +35,10 @@ class Turn:
         :raises KeyError, TypeError, AttributeError, BadInput: If it is anything else.
         """
         correction = Correction.from_json(record["correction"])
-        return cls(Answer.from_json(record["answer"]), correction, tuple(map(str, record["proposed"])))
+        answer = Answer.from_json(record["answer"])
+        if not 0 <= answer.confidence <= 1:
+            raise BadInput("a confidence is a number from 0 to 1: begin a new chat")
+        return cls(answer, correction, tuple(map(str, record["proposed"])))
 
 
 @dataclass(slots=True)
