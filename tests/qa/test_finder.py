@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.filters import Filters
 from qa.records import FACT, SAID, Asked
 from tests.qa.handmade_news import open_news
 
@@ -27,3 +28,9 @@ def test_what_a_paper_says_that_nobody_quotes_is_a_fact(news, question, kind, sp
     assert answer.declined != "not-quoted" or kind == SAID
     (together,) = news.ask_many([Asked("a", question)])
     assert together.interpretation == answer.interpretation
+
+
+def test_a_paper_that_the_user_names_as_the_speaker_stays_one(news):
+    answer = news.ask("What was said about the ferry?", filters=Filters(speaker="the report"))
+    assert (answer.interpretation.kind, answer.interpretation.speaker) == (SAID, "the report")
+    assert answer.status == "abstained"
