@@ -23,7 +23,7 @@ from qa.web.access import ANYBODY, Access, SignIn
 from qa.web.archive import ArchiveTab, View
 from qa.web.batch import Batches, BatchRun
 from qa.web.chat import Shown
-from qa.web.evaluation import Evaluations
+from qa.web.evaluation import EvaluationRun, Evaluations
 from qa.web.guard import Guard, Scope
 from qa.web.line import Line
 from qa.web.programs import Programs
@@ -165,9 +165,9 @@ def _build_chat(chat: Chat, script: str) -> gr.HTML:
     picked = log.ask_example(ask_example, [session], shown, **in_turn)
     corrected = log.correct(correct, [session], shown, **in_turn)
     for event in (asked, picked, corrected):
-        event.failure(chat.fail, None, [live], **QUIET)
+        event.failure(chat.fail, [session], [live], **QUIET)
         event.success(None, [kept], None, js="(turns) => turns && keepChat(JSON.parse(turns))", **QUIET)
-    live.stop(lambda: "", None, [live], cancels=[asked, picked, corrected], **QUIET)
+    live.stop(chat.stop, [session], [live], cancels=[asked, picked, corrected], **QUIET)
     log.feedback(take_feedback, [session], [live], **QUIET)
     sessions.restore(restore, [session], [log, live], **QUIET)
     exported = sessions.export(export, [session], [file], **QUIET)
@@ -276,19 +276,19 @@ def _build_batch(batches: Batches, script: str) -> gr.HTML:
 def _build_evaluation(evaluations: Evaluations) -> None:
     """Wire the box for a test set, and its report."""
     plain: dict[str, Any] = {"apply_default_css": False, "js_on_load": read_asset("files.js")}
+    last = gr.State(EvaluationRun())
     box = gr.HTML(evaluations.box(), elem_id="evaluate-box", **plain)
     found = gr.HTML("", elem_id="evaluate-found", **plain)
 
     def check(event: gr.EventData) -> str:
         return evaluations.check(event.file)
 
-    def run(event: gr.EventData) -> Iterator[str]:
-        yield from evaluations.run(event.file, event.sample)
+    def run(now: EvaluationRun, event: gr.EventData) -> Iterator[str]:
+        yield from evaluations.run(event.file, event.sample, now)
 
     box.take_file(check, None, [found], **QUIET)
-    ran = box.run_file(run, None, [found], **RUNNING)
-    ran.failure(evaluations.fail, None, [found], **QUIET)
-    found.halt(evaluations.stop, None, [found], cancels=[ran], **QUIET)
+    box.run_file(run, [last], [found], **RUNNING).failure(evaluations.fail, None, [found], **QUIET)
+    found.halt(evaluations.stop, [last], None, **QUIET)
 
 
 def launch(

@@ -108,6 +108,7 @@ class Chat:
 
     def _ask(self, asking: _Asking, session: Session) -> Iterator[Shown]:
         pending = shorten(asking.question, PENDING_CHARS)
+        session.is_stopped = False
         yield Shown(render_pending(pending))
         try:
             for step in stream(partial(self._wait_and_answer, asking, session)):
@@ -181,8 +182,16 @@ class Chat:
         """Write the news that the conversation could not be exported."""
         return render_error("this chat cannot be exported: begin a new one")
 
-    def fail(self) -> str:
-        """Write the news that the last question met an unexpected error."""
+    def stop(self, session: Session) -> str:
+        """Have the question under way answered no more; give what stands in its place: nothing."""
+        session.begin(session.turns)
+        session.is_stopped = True
+        return ""
+
+    def fail(self, session: Session) -> str:
+        """Write the news that the last question met an unexpected error; that it was stopped is none."""
+        if session.is_stopped:
+            return ""
         return render_error("something went wrong here, and the question was not answered")
 
     def open_article(self, text: object) -> str:

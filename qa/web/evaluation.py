@@ -19,7 +19,7 @@ from qa.html.runs import Before, Progress, Step, render_run
 from qa.web.batch import PAUSE_S
 from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, lay_out, read_given
 from qa.web.line import Line
-from qa.web.stream import stream
+from qa.web.stream import Stopped, stream
 
 TEST_SETS = Wanted((".jsonl", ".ndjson", ".json"), "onrecord eval TESTSET --report DIR")
 MAX_DIGITS = 9  # of a sample's size; Python refuses to read a number of thousands
@@ -34,6 +34,17 @@ class _Asking:
     name: str
     testset: TestSet
     options: RunOptions
+
+
+@dataclass(slots=True)
+class EvaluationRun:
+    """The last run of one page.
+
+    Attributes:
+        is_stopping: Whether it is to end after the questions that are being asked.
+    """
+
+    is_stopping: bool = False
 
 
 class Evaluations:
@@ -59,22 +70,31 @@ class Evaluations:
         except OnRecordError as error:
             return render_error(str(error))
 
-    def run(self, data: object, sample: object = None) -> Iterator[str]:
+    def run(self, data: object, sample: object, run: EvaluationRun) -> Iterator[str]:
         """Measure the archive on a test set that a browser sent; give what to show as it goes on.
 
         :param sample: How many of the questions to draw; blank or None for all.
         """
+        run.is_stopping = False
         try:
             asking = _read(data, _read_sample(sample))
             _check_size(asking)
             yield render_run(asking.name)
-            for step in stream(partial(self._measure, asking)):
+            for step in stream(partial(self._measure, asking, run)):
                 yield step if isinstance(step, str) else render_run(asking.name, step)
+        except Stopped:
+            yield render_stopped()
         except OnRecordError as error:
             yield render_error(str(error))
 
-    def _measure(self, asking: _Asking, tell: Tell) -> str:
+    def _measure(self, asking: _Asking, run: EvaluationRun, give: Tell) -> str:
         """Write the report."""
+
+        def tell(step: Step) -> None:
+            if run.is_stopping:
+                raise Stopped
+            give(step)
+
         with self._line.turn(lambda before: tell(Before(before))):
             result = self._evaluate(asking, tell)
             return render_report(
@@ -95,9 +115,9 @@ class Evaluations:
         advance(0)
         return evaluate_archive(self._archive, asking.testset, asking.options, progress=advance).result
 
-    def stop(self) -> str:
-        """Write that a run was stopped."""
-        return render_stopped()
+    def stop(self, run: EvaluationRun) -> None:
+        """Have a run end after the questions that are being asked, with nothing measured."""
+        run.is_stopping = True
 
     def fail(self) -> str:
         """Write the news that a run met an unexpected error."""

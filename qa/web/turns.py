@@ -47,10 +47,12 @@ class Session:
 
     Attributes:
         number: Which of the conversations that this page showed it is.
+        is_stopped: Whether the last question was stopped by the user.
     """
 
     turns: tuple[Turn, ...] = ()
     number: int = 0
+    is_stopped: bool = False
 
     def begin(self, turns: tuple[Turn, ...]) -> None:
         """Show another conversation; what is under way does not belong to it."""

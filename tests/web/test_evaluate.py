@@ -96,7 +96,7 @@ def test_stop_measures_nothing_and_leads_back(open_page, url):
     choose(page, LONG)
     page.get_by_role("button", name="Measure").press("Enter")
     expect(page.locator("#evaluate .pending")).to_contain_text("of 2,000 questions asked, about")
-    page.get_by_role("button", name="Stop").press("Enter")
+    page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("heading", name="Stopped: nothing was measured")).to_be_focused()
     page.get_by_role("button", name="Back to the questions").press("Enter")
     expect(page.get_by_role("heading", name="2,000 questions in own.jsonl")).to_be_focused()

@@ -183,3 +183,15 @@ def test_feedback_made_up_by_a_browser_is_refused_in_one_line(chat, session, tmp
     assert 'role="alert"' in shown
     assert "<b>" not in shown
     assert list(tmp_path.rglob(FEEDBACK_FILE)) == []
+
+
+def test_a_question_that_was_stopped_adds_nothing_and_is_no_error(chat, session):
+    steps = chat.ask(OSTER, session)
+    next(steps)
+    next(steps)
+    assert chat.stop(session) == ""
+    assert last(steps).log is None
+    assert (session.turns, chat.fail(session)) == ((), "")
+    ask(chat, session, OSTER)
+    assert len(session.turns) == 1
+    assert 'role="alert"' in chat.fail(session)

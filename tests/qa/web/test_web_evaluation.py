@@ -12,7 +12,7 @@ from qa.evaluate.report.stored import dump_result
 from qa.evaluate.run import RunOptions, evaluate_archive
 from qa.evaluate.sets import read_test_set
 from qa.web import evaluation
-from qa.web.evaluation import Evaluations
+from qa.web.evaluation import EvaluationRun, Evaluations
 from qa.web.line import Line
 from tests.qa.handmade_news import open_news
 from tests.qa.web.sent import send
@@ -55,7 +55,7 @@ def test_a_test_set_is_shown_with_its_kinds(evaluations):
 
 
 def test_the_report_is_that_of_the_command_line(evaluations, news, tmp_path):
-    *steps, last = evaluations.run(send("own.jsonl", TEST_SET), "")
+    *steps, last = evaluations.run(send("own.jsonl", TEST_SET), "", EvaluationRun())
     assert [re.findall(r"(\d of 3 questions asked|All are asked)", step) for step in steps[1:]] == [
         ["0 of 3 questions asked"], ["1 of 3 questions asked"], ["2 of 3 questions asked"], ["All are asked"]
     ]  # fmt: skip
@@ -78,14 +78,14 @@ def test_the_report_is_that_of_the_command_line(evaluations, news, tmp_path):
 
 
 def test_a_sample_is_drawn(evaluations):
-    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2")
+    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", EvaluationRun())
     assert "2 questions of own.jsonl measured</h2>" in last
     assert json.loads(downloads(last)["own-report.json"])["settings"]["sample"] == 2
 
 
 @pytest.mark.parametrize("sample", ["0", "-1", "1.5", "many", "2001", "9" * 5000, ["1"]])
 def test_what_is_no_size_of_a_sample_is_refused(evaluations, sample):
-    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), sample)
+    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), sample, EvaluationRun())
     assert "A sample is a whole number from 1 to 2,000." in shown
 
 
@@ -98,14 +98,17 @@ def test_what_is_no_size_of_a_sample_is_refused(evaluations, sample):
     ],
 )  # fmt: skip
 def test_a_test_set_that_cannot_be_asked_gets_one_line(evaluations, name, text, message):
-    for shown in (evaluations.check(send(name, text)), *evaluations.run(send(name, text))):
+    for shown in (
+        evaluations.check(send(name, text)),
+        *evaluations.run(send(name, text), None, EvaluationRun()),
+    ):
         assert 'role="alert"' in shown
         assert message in shown
 
 
 def test_a_test_set_of_other_articles_is_refused_when_it_is_asked(evaluations):
     line = {"question": "Who?", "gold": [{"file": "other.txt", "text": "x"}]}
-    *_, last = evaluations.run(send("own.jsonl", json.dumps(line) + "\n"))
+    *_, last = evaluations.run(send("own.jsonl", json.dumps(line) + "\n"), None, EvaluationRun())
     assert "None of the 1 files that own names is among the 3 articles, such as &#x27;other.txt&#x27;" in last
 
 
@@ -114,7 +117,19 @@ def test_too_many_questions_are_asked_by_sample_only(evaluations, monkeypatch):
     assert 'max="2" step="1" placeholder="All" autocomplete="off" value="2"' in evaluations.check(
         send("own.jsonl", TEST_SET)
     )
-    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), "")
+    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), "", EvaluationRun())
     assert "Own.jsonl: 3 questions are more than the limit of 2 here: name a sample, or run" in shown
-    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2")
+    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", EvaluationRun())
     assert "2 questions of own.jsonl measured" in last
+
+
+def test_a_run_that_is_stopped_ends_with_nothing_measured_and_leaves_the_line(evaluations):
+    run = EvaluationRun()
+    steps = evaluations.run(send("own.jsonl", TEST_SET), None, run)
+    next(steps)
+    evaluations.stop(run)
+    *_, last = steps
+    assert "Stopped: nothing was measured" in last
+    *_, last = evaluations.run(send("own.jsonl", TEST_SET), None, run)
+    assert "measured" in last
+    assert "Stopped" not in last
