@@ -194,6 +194,19 @@ def write_reader(result: Json) -> str:
     return f"{number(rows['f1'], 3)}, {number(rows['em'], 3)}; BERT-base on all of SQuAD: {quoted}"
 
 
+def write_chat(result: Json) -> str:
+    """Write the times of 20 users and one, and those in the browser; milliseconds at the median."""
+    rows = {row["what"]: row["p50 ms"] for row in result["figures"]}
+    notes = result["notes"]
+    many = next(row for row in result["figures"] if row["what"].endswith("users at once"))
+    return (
+        f"{notes['errors']}, {notes['answers crossed']}; {rows['one user']:.0f} ms, {many['p95 ms']:.0f} ms; "
+        f"{rows['browser: Enter to the first card']:.0f} ms, "
+        f"{rows['browser: click to the quote in its article']:.0f} ms; "
+        f"{notes['weight of the page, KB over the wire']} KB, {notes['start to the first page, s']} s"
+    )
+
+
 LINES = (
     Line("gold paragraph on new-wiki, MRR@10, among other ways to fuse", "retrieval", write_retrieval),
     Line("clutter of 100 kinds put into 84 articles: precision, recall in characters", "cleaning", write_cleaning),
@@ -215,6 +228,8 @@ LINES = (
     Line("200 questions without an answer, declined with the right kind of reason; 150 with one, answered", "unanswerable",
          write_unanswerable),
     Line("reading the gold paragraph of new-wiki: F1, exact match", "reader", write_reader),
+    Line("the web chat, 20 users at once: errors, crossed answers; p50 of one user, p95 of 20; Enter to card, click to article; page, "
+         "start", "chat", write_chat),
     Line("indexing 924 articles; peak memory; index on disk", "scale", write_scale),
 )  # fmt: skip
 
