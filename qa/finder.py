@@ -96,8 +96,8 @@ class Finder:
         passages = self._read_passages(asked, embedding, hits)
         statements = self._store.statements.of_articles({draft.article.id for draft in passages.drafts})
         drafts = (*said.drafts, *add_unsure(said.drafts, keep_voice(passages.drafts, asked, statements)))
-        written = asked.filters.speaker is None  # a speaker that the user names apart from the question is meant as one
-        if written and not drafts and not asked.speakers and is_thing(asked.speaker):
+        is_named = asked.filters.speaker is not None  # whom the user names is meant to speak
+        if not drafts and not asked.speakers and not is_named and is_thing(asked.speaker):
             return self.find(replace(asked, kind=FACT, speaker=None, topic=None), embedding)
         return Found(asked, hits, Shortlist(embedding, drafts) if drafts else passages, heard=bool(drafts))
 
