@@ -150,12 +150,18 @@ def test_a_kept_conversation_that_somebody_changed_is_refused_in_one_line(chat, 
     assert session.turns == ()
 
 
-def test_an_answer_to_a_conversation_that_was_left_is_not_put_into_the_next_one(chat, session):
+@pytest.fixture
+def held(monkeypatch):
+    """Hold every answer back until the event is set."""
+    event, answer = threading.Event(), Talk.trace
+    monkeypatch.setattr(Talk, "trace", lambda *args, **named: event.wait(30) and answer(*args, **named))
+    return event
+
+
+def test_an_answer_to_a_conversation_that_was_left_is_not_put_into_the_next_one(chat, session, held):
     steps = chat.ask(OSTER, session)
     next(steps)
-    stage = next(steps)
-    assert "chunk" in stage.live
-    session.begin(())
+    threading.Timer(0.2, lambda: (session.begin(()), held.set())).start()
     end = last(steps)
     assert (session.turns, end.log, end.live) == ((), None, "")
 
@@ -185,11 +191,10 @@ def test_feedback_made_up_by_a_browser_is_refused_in_one_line(chat, session, tmp
     assert list(tmp_path.rglob(FEEDBACK_FILE)) == []
 
 
-def test_a_question_that_was_stopped_adds_nothing_and_is_no_error(chat, session):
+def test_a_question_that_was_stopped_adds_nothing_and_is_no_error(chat, session, held):
     steps = chat.ask(OSTER, session)
     next(steps)
-    next(steps)
-    assert chat.stop(session) == ""
+    threading.Timer(0.2, lambda: (chat.stop(session), held.set())).start()
     assert last(steps).log is None
     assert (session.turns, chat.fail(session)) == ((), "")
     ask(chat, session, OSTER)
