@@ -70,18 +70,33 @@ bench: .venv/installed-dev
 train-cleaning: .venv/installed-dev
 	$(BIN)/python -m index.clean.train
 
-# Trains the encoder's layers to tell masked words: what the tagger may begin with (--layers). An hour on a core.
+# The trainings below go on where they were stopped, from their folders in build/, and take an accelerator if PyTorch sees
+# one. glibc's limits keep memory from being given back and faulted in again each step.
+TRAIN := MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training
+
+# The encoder's layers, taught to tell masked words: what the tagger may begin with (--layers). An hour on a core.
 train-layers: .venv/installed-dev
-	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.masked
+	$(TRAIN).masked
 
-# Trains the tagger of index/statements again, an hour and a half on 2 cores; the same command goes on where it
-# was stopped, from build/statements. glibc's limits keep memory from being given back and faulted in again each step.
+# The tagger of index/statements, an hour and a half on 2 cores.
 train-statements: .venv/installed-dev
-	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.statements
+	$(TRAIN).statements
 
-# Trains the span reader; it goes on from build/reader likewise.
-train-reader: .venv/installed-dev
-	MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training.reader
+# The span reader, in five stages from the packaged encoder, each from the weights of the one before; some seven hours on one core.
+STAGES := build/reader
+STAGE = $(TRAIN).reader --work $(basename $@) --out $@
+train-reader: $(STAGES)/5.safetensors
+	[ ! -e $< ] || cp $< qa/reader/reader.safetensors
+$(STAGES)/1.safetensors: | .venv/installed-dev
+	$(STAGE) --epochs 1 --rate 1.5e-4 --limit 20000
+$(STAGES)/2.safetensors: $(STAGES)/1.safetensors
+	$(STAGE) --from $< --epochs 2 --average 4
+$(STAGES)/3.safetensors: $(STAGES)/2.safetensors
+	$(STAGE) --from $< --epochs 1 --average 4 --seed 7
+$(STAGES)/4.safetensors: $(STAGES)/3.safetensors
+	$(STAGE) --from $< --sets reddit amazon --drawn --limit 6000 --epochs 1 --rate 6e-5 --negatives 0.25 --every 60 --average 3 --seed 11
+$(STAGES)/5.safetensors: $(STAGES)/4.safetensors
+	$(STAGE) --from $< --drawn --limit 10000 --epochs 2 --average 4 --seed 13 --with-start
 
 # Fits the confidence of answers again, on questions to archives in build/confidence.
 train-confidence: .venv/installed-dev

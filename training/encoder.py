@@ -45,6 +45,26 @@ def freeze_embeddings(encoder: BertModel) -> None:
         weight.requires_grad = False
 
 
+def choose_device(name: str) -> torch.device:
+    """Give the device of a name ("cuda", "cpu"); of "auto" the accelerator that PyTorch sees, else the CPU.
+
+    :raises SystemExit: If there is none of that name.
+    """
+    if name == "auto":
+        found = torch.accelerator.current_accelerator(check_available=True)
+        return found or torch.device("cpu")
+    try:
+        return torch.empty(0, device=name).device
+    except (RuntimeError, AssertionError) as error:  # a PyTorch without CUDA asserts
+        reason = str(error).splitlines()[0]
+        raise SystemExit(f"error: no device {name!r} here ({reason}); give --device cpu") from error
+
+
+def find_device(model: nn.Module) -> torch.device:
+    """Give the device a network is on."""
+    return next(model.parameters()).device
+
+
 def make_optimizer(model: nn.Module, encoder: BertModel, rate: float) -> torch.optim.AdamW:
     """Let the encoder's layers learn at a rate at most, the heads on it `HEAD_RATE` times as fast; see `take_step`."""
     inner = {id(weight) for weight in encoder.parameters()}

@@ -10,6 +10,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ from transformers import BertConfig, BertModel
 
 from index.weights import load_tokenizer, save_weights
 from training.encoder import (
+    choose_device,
+    find_device,
     find_share,
     freeze_embeddings,
     load_packaged,
@@ -85,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cut_blocks([passage for name in SETS for passage in read_set(reading, name).passages]),
     )
     say({"blocks": [len(part) for part in parts], "tokens": [part.size for part in parts]})
-    model = make_model(options.seed)
+    model = make_model(options.seed).to(choose_device(options.device))
     train(model, parts, options.work, steps=options.steps, rate=options.rate, seed=options.seed)
     save_weights(model, options.out)
     say({"wrote": str(options.out), "bytes": options.out.stat().st_size})
@@ -158,17 +161,24 @@ def draw_blocks(parts: tuple[Ints, Ints], generator: np.random.Generator) -> tup
     chance = generator.random(shown.shape)
     words = generator.integers(FIRST_WORD, tokenizer.get_vocab_size(), size=shown.shape)
     masked = told & (chance >= REPLACED_SHARE + KEPT_SHARE)
-    shown = np.where(masked, tokenizer.token_to_id("[MASK]"), shown)
+    shown = np.where(masked, _find_mask(), shown)
     return np.where(told & (chance < REPLACED_SHARE), words, shown), wanted
+
+
+@cache
+def _find_mask() -> int:
+    return load_tokenizer()[0].get_vocab()["[MASK]"]
 
 
 def _train_batch(
     model: MaskedModel, optimizer: torch.optim.Optimizer, shown: Ints, wanted: Ints, *, share: float
 ) -> float:
-    told = torch.from_numpy(wanted) >= 0
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = model(torch.from_numpy(shown), told)
-    loss = nn.functional.cross_entropy(scores.float(), torch.from_numpy(wanted)[told])
+    device = find_device(model)
+    ids, words = torch.from_numpy(shown).to(device), torch.from_numpy(wanted).to(device)
+    told = words >= 0
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        scores = model(ids, told)
+    loss = nn.functional.cross_entropy(scores.float(), words[told])
     return take_step(model, optimizer, loss, share=share)
 
 
@@ -183,6 +193,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--steps", type=int, default=4000, help="batches")
     add("--rate", type=float, default=1.5e-4, help="largest learning rate of the layers")
     add("--seed", type=int, default=3)
+    add("--device", default="auto", help="cpu or cuda; auto takes an accelerator if there is one")
     add("--threads", type=int, default=0, help="0 for one a core")
     return parser.parse_args(arguments)
 

@@ -2,7 +2,8 @@
 
 The layers of the packaged encoder, or low-rank adapters on them, are fine-tuned on SQuADShifts reddit and amazon (Miller
 et al., ICML 2020) and on QAMR (Michael et al., NAACL 2018); new-wiki is never read, for it is measured on
-(benchmarks/reader.py). The same command again goes on from the last checkpoint.
+(benchmarks/reader.py). The same command again goes on from the last checkpoint. The packaged weights came of several
+such stages, which the Makefile has (`make train-reader`).
 """
 
 import argparse
@@ -15,12 +16,13 @@ import torch
 from index.encoder import Encoder, SentenceEncoder
 from index.records import content_hash
 from index.weights import save_weights
-from training.encoder import say
+from training.encoder import choose_device, say
 from training.reader_batches import Material
 from training.reader_data import ReadingSet, limit_questions, read_squad
 from training.reader_negatives import Negatives, find_negatives, rank_cached
 from training.reader_qamr import read_qamr
 from training.reader_trainer import OtherRecipe, Recipe, Trainer, make_network, prepare
+from training.state import load_average
 
 ROOT = Path(__file__).parents[1]
 SETS = ("reddit", "amazon", "qamr")
@@ -39,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.threads:  # after embedding, which sets a number of its own
         torch.set_num_threads(options.threads)
     network = prepare(make_network(recipe.seed, options.start, layers=options.layers), recipe.adapter)
+    network.to(choose_device(options.device))
     trainer = Trainer(network, material, recipe, options.work)
     try:
         finished = trainer.run()
@@ -46,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     save_weights(finished, options.out)
+    if options.with_start:
+        load_average(finished, [options.start, options.out])
+        save_weights(finished, options.out)
     say({"wrote": str(options.out), "bytes": options.out.stat().st_size})
     return 0
 
@@ -125,6 +131,11 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="WEIGHTS",
         help="begin with these, not the packaged encoder",
     )
+    add(
+        "--with-start",
+        action="store_true",
+        help="write the mean of the weights of --from and those trained (WiSE-FT: Wortsman et al., CVPR 2022)",
+    )
     add("--layers", type=Path, metavar="WEIGHTS", help="layers to begin with, as training.masked makes them")
     add(
         "--average",
@@ -137,8 +148,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--drawn", action="store_true", help="learn the answer of any annotator: not so often the shortest")
     add("--batch", type=int, default=usual.batch, help="windows in a batch")
     add("--seed", type=int, default=usual.seed)
+    add("--device", default="auto", help="cpu or cuda; auto takes an accelerator if there is one")
     add("--threads", type=int, default=0, help="0 for one a core")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.with_start and options.start is None:
+        parser.error("--with-start needs the weights begun with: give --from")
+    return options
 
 
 def _share(text: str) -> float:

@@ -13,6 +13,7 @@ from torch import nn
 from index.weights import load_weights, save_weights
 from qa.reader.model import SpanNetwork
 from training.encoder import (
+    find_device,
     find_share,
     freeze_embeddings,
     load_layers,
@@ -184,7 +185,9 @@ def find_loss(network: SpanNetwork, batch: FilledBatch) -> torch.Tensor:
     without an answer (P(none) against the sum of all spans) and of the place where there is one; a second loss
     on the no-answer logit would only count the first twice.
     """
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = network(*batch.inputs)
+    device = find_device(network)
+    targets = batch.targets.to(device)
+    with torch.autocast(device.type, dtype=torch.bfloat16):
+        logits = network(*(part.to(device) for part in batch.inputs))
     loss = nn.functional.cross_entropy
-    return (loss(logits.start, batch.targets[:, 0]) + loss(logits.end, batch.targets[:, 1])) / 2
+    return (loss(logits.start, targets[:, 0]) + loss(logits.end, targets[:, 1])) / 2

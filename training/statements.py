@@ -7,6 +7,7 @@ next begins; the mean of the cycles' ends is what is kept (relation F1@.5 on dev
 """
 
 import argparse
+import copy
 import sys
 import time
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ from qa.evaluate.attribution.folders import read_brat
 from qa.evaluate.attribution.records import AnnotatedArticle, make_attribution
 from qa.evaluate.attribution.score import score_attribution
 from training.encoder import (
+    choose_device,
+    find_device,
     find_share,
     freeze_embeddings,
     load_layers,
@@ -63,7 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.threads:
         torch.set_num_threads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
-    trainer = Trainer(read_brat(train_part).articles, options.work, seed=options.seed, layers=options.layers)
+    trainer = Trainer(
+        read_brat(train_part).articles,
+        options.work,
+        seed=options.seed,
+        layers=options.layers,
+        device=choose_device(options.device),
+    )
     dev = read_brat(dev_part).articles if dev_part.is_dir() else ()
     trainer.run(dev)
     save_weights(trainer.model, options.out)
@@ -75,12 +84,19 @@ class Trainer:
     """The network and how far it has been trained; everything it needs to go on is in its folder."""
 
     def __init__(
-        self, articles: Sequence[AnnotatedArticle], work: Path, *, seed: int, layers: Path | None = None
+        self,
+        articles: Sequence[AnnotatedArticle],
+        work: Path,
+        *,
+        seed: int,
+        layers: Path | None,
+        device: torch.device,
     ) -> None:
         """Begin with the packaged encoder, with other layers for it, or with the last checkpoint in the folder."""
         self.model = make_model(seed)
         if layers is not None:
             load_layers(self.model, layers)
+        self.model.to(device)
         freeze_embeddings(self.model.encoder)
         self._articles, self._work, self._seed = articles, work, seed
         self._tokenizer, self._special = load_tokenizer()
@@ -187,7 +203,9 @@ def make_model(seed: int) -> StatementTagger:
 
 def find_loss(model: StatementTagger, batch: dict[str, torch.Tensor]) -> torch.Tensor:
     """Sum the cross-entropies of labels and arcs, a scalar."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    device = find_device(model)
+    batch = {name: part.to(device) for name, part in batch.items()}
+    with torch.autocast(device.type, dtype=torch.bfloat16):
         labels, to_cue, to_source = model(batch["ids"], batch["features"], batch["mask"])
     loss = nn.functional.cross_entropy
     total = loss(labels.float().flatten(0, 1), batch["labels"].flatten())
@@ -204,8 +222,7 @@ def measure(model: StatementTagger, articles: Sequence[AnnotatedArticle]) -> dic
     """
     if not articles:
         return {}
-    model.eval()
-    finder = StatementFinder(model)
+    finder = StatementFinder(copy.deepcopy(model).cpu().eval())
     found = {
         article.name: tuple(
             make_attribution(source=one.source, cue=one.cue, content=one.content)
@@ -236,6 +253,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--layers", type=Path, metavar="WEIGHTS", help="layers to begin with, as training.masked makes them"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--device", default="auto", help="cpu or cuda; auto takes an accelerator if there is one"
+    )
     parser.add_argument("--threads", type=int, default=0, help="0 for one a core")
     return parser.parse_args(arguments)
 

@@ -14,7 +14,7 @@ FOLDS = 5
 LEAST_OF_EACH = 8  # right and wrong answers of a group without which its present weights are kept
 STRENGTH = 0.3  # C of scikit-learn's: the larger, the less the weights are held small; .03, .1 and 1 calibrate no better
 STEPS = 200  # thresholds tried
-LEEWAY = 0.005  # of the sum of the shares answered and declined: thresholds within it count as equal
+LEEWAY = 0.015  # of the sum of the shares answered and declined, about its standard error: thresholds within it count as equal
 
 _COUNTS = "logisticregression__sample_weight"  # as scikit-learn's pipeline passes it on
 

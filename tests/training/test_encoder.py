@@ -5,7 +5,7 @@ from transformers import BertConfig
 
 from index.weights import save_weights
 from qa.reader.model import SpanNetwork
-from training.encoder import find_share, load_layers
+from training.encoder import choose_device, find_share, load_layers
 from training.masked import MaskedModel
 
 TINY = BertConfig(
@@ -29,3 +29,16 @@ def test_a_network_begins_with_the_layers_of_another(tmp_path):
     for name, weight in network.state_dict().items():
         layer = name.startswith("encoder.encoder.")
         assert torch.equal(weight, kept[name].float() if layer else before[name])
+
+
+def test_a_device_is_chosen_by_its_name_or_what_there_is():
+    accelerator = torch.accelerator.current_accelerator(check_available=True)
+    assert choose_device("auto") == (accelerator or torch.device("cpu"))
+    assert choose_device("cpu") == torch.device("cpu")
+
+
+@pytest.mark.parametrize("name", ["abacus", "xpu:77"])
+def test_a_device_that_is_not_here_is_told_in_a_line(name):
+    with pytest.raises(SystemExit, match=f"no device '{name}' here .*; give --device cpu") as error:
+        choose_device(name)
+    assert "\n" not in str(error.value)

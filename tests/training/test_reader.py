@@ -188,6 +188,55 @@ def test_the_command_trains_and_goes_on_from_weights(tmp_path, shared, monkeypat
     )
 
 
+def test_the_mean_with_the_weights_begun_with_is_written(tmp_path, shared, monkeypatch):
+    monkeypatch.setattr(command, "make_network", lambda seed, start, layers: tiny(seed))
+    start = tmp_path / "first.safetensors"
+    save_weights(tiny(5), start)
+    words = [
+        "--shared",
+        str(shared),
+        "--sets",
+        "reddit",
+        "--lexical",
+        "--epochs",
+        "1",
+        "--batch",
+        "2",
+        "--from",
+        str(start),
+    ]
+    for name, more in (("plain", []), ("mean", ["--with-start"])):
+        out = tmp_path / f"{name}.safetensors"
+        assert command.main([*words, "--work", str(tmp_path / name), "--out", str(out), *more]) == 0
+    begun, plain, mean = (load_file(tmp_path / f"{name}.safetensors") for name in ("first", "plain", "mean"))
+    assert begun.keys() == plain.keys() == mean.keys()
+    for name, weight in mean.items():
+        assert torch.equal(weight, ((begun[name].float() + plain[name].float()) / 2).half())
+    assert not torch.equal(mean["ends.weight"], plain["ends.weight"])
+
+
+def test_a_mean_needs_weights_begun_with(capsys):
+    with pytest.raises(SystemExit):
+        command.main(["--with-start"])
+    assert "--with-start needs the weights begun with: give --from" in capsys.readouterr().err
+
+
+def test_the_stages_of_the_makefile_are_commands_that_are_understood(monkeypatch):
+    done = subprocess.run(
+        ["make", "--dry-run", "--always-make", "train-reader"], cwd=ROOT, capture_output=True, text=True
+    )
+    stages = [
+        line.split("training.reader ")[1].split()
+        for line in done.stdout.splitlines()
+        if "training.reader " in line
+    ]
+    options = [command._parse(words) for words in stages]
+    assert [each.out.name for each in options] == [f"{number}.safetensors" for number in range(1, 6)]
+    assert [each.start for each in options[1:]] == [each.out for each in options[:-1]]
+    assert [each.with_start for each in options] == [False] * 4 + [True]
+    assert len({each.work for each in options}) == 5
+
+
 def test_without_the_questions_nothing_is_trained(tmp_path, capsys):
     assert command.main(["--shared", str(tmp_path), "--work", str(tmp_path / "w")]) == 0
     assert capsys.readouterr().err.startswith(f"skipped: {tmp_path}/reading not found")
