@@ -5,6 +5,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = sorted([*(ROOT / "index").rglob("*.py"), *(ROOT / "qa").rglob("*.py"), ROOT / "app.py"])
+TABS = "qa/web/tabs/"  # their wiring
 UNSAFE_MODULES = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
 UNSAFE_CALLS = {
     "eval",
@@ -64,7 +65,6 @@ def test_qa_imports_the_app_in_one_function_of_the_command_line():
 @pytest.mark.parametrize(
     ("package", "file"),
     [
-        ("gradio", "app.py"),
         ("faiss", "index/vectors.py"),
         ("sqlite3", "index/store/database.py"),
         ("ir_measures", "qa/evaluate/measures/ranking.py"),
@@ -74,6 +74,16 @@ def test_qa_imports_the_app_in_one_function_of_the_command_line():
 )
 def test_one_file_imports_each_of_these(package, file):
     assert importers(package) == [file]
+
+
+def test_only_the_app_and_the_wiring_of_its_tabs_import_gradio():
+    assert "app.py" in importers("gradio")
+    assert [file for file in importers("gradio") if not file.startswith(TABS)] == ["app.py"]
+
+
+def test_nobody_but_the_app_imports_the_wiring_of_the_tabs():
+    users = [name(path) for path in PROGRAM if "qa.web.tabs" in path.read_text(encoding="utf-8")]
+    assert [file for file in users if not file.startswith(TABS)] == ["app.py"]
 
 
 def test_nothing_from_the_tests_or_benchmarks_is_imported():
@@ -100,7 +110,7 @@ def test_the_command_line_imports_no_heavy_package_at_its_top():
     heavy = {"torch", "transformers", "sentence_transformers", "gradio", "langchain_text_splitters",
              "ir_measures", "jsonschema", "matplotlib", "scipy"}  # fmt: skip
     for path in PROGRAM:
-        if name(path) in (
+        if name(path).startswith(TABS) or name(path) in (
             "app.py",
             "index/chunk.py",
             "index/statements/model.py",

@@ -6,8 +6,9 @@ from typing import Any
 from index.records import Article, Failure, Span
 from index.store.catalogue import NOT_STATED, Listing
 from qa.html.charts import render_months, render_outlets, say_period, to_data
+from qa.html.parts import name_article, name_outlet, render_reasons
 from qa.html.reference import Reference
-from qa.html.words import escape, write_count, write_sentence, write_time
+from qa.html.words import escape, write_count, write_time
 from qa.listing import LISTED, Contents
 
 _COUNTED = ("articles", "outlets", "statements", "speakers", "reprints")
@@ -37,13 +38,9 @@ def _dates(stats: Mapping[str, Any]) -> str:
 def _failures(failures: Sequence[Failure]) -> str:
     if not failures:
         return ""
-    items = "".join(
-        f"<li><bdi>{escape(one.source)}</bdi><span>{escape(write_sentence(one.reason))}</span></li>"
-        for one in failures
-    )
     label = f"{write_count(len(failures), 'file or record')} could not be indexed"
     label = label.replace("file or records", "files or records")
-    return f'<details class="failures"><summary>{label}</summary><ul>{items}</ul></details>'
+    return _fold(label, render_reasons((one.source, one.reason) for one in failures))
 
 
 def _not_analysed(reasons: Mapping[str, int]) -> str:
@@ -53,7 +50,10 @@ def _not_analysed(reasons: Mapping[str, int]) -> str:
         f"<li><bdi>{escape(reason)}</bdi><span>{write_count(number, 'article')}</span></li>"
         for reason, number in reasons.items()
     )
-    label = f"{write_count(sum(reasons.values()), 'article')} not searched for statements"
+    return _fold(f"{write_count(sum(reasons.values()), 'article')} not searched for statements", items)
+
+
+def _fold(label: str, items: str) -> str:
     return f'<details class="failures"><summary>{label}</summary><ul>{items}</ul></details>'
 
 
@@ -103,8 +103,7 @@ def _say_listing(contents: Contents) -> str:
 
 def _row(article: Article, at: int, may_change: bool) -> str:
     meta = article.meta
-    title = meta.title if meta.title is not None else article.source
-    outlet = "Outlet not given" if meta.outlet is None else meta.outlet
+    title, outlet = name_article(article), name_outlet(meta.outlet)
     kept = sum(len(article.text[span.start : span.end].split()) for span in article.kept)
     head = find_head(article)
     opened = (
@@ -162,6 +161,5 @@ def _more(contents: Contents) -> str:
 
 def say_removed(article: Article) -> str:
     """Write that an article was removed, from the index only."""
-    title = article.meta.title if article.meta.title is not None else article.source
-    says = f"Removed “{title}” from the index. The file {article.source} was not touched."
+    says = f"Removed “{name_article(article)}” from the index. The file {article.source} was not touched."
     return f'<p class="done" data-said>{escape(says)}</p>'

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from index.errors import BadInput
 from index.records import Article, Span
+from qa.html.parts import name_article, name_outlet
 from qa.html.reference import Reference
 from qa.html.words import UNSHOWABLE, escape, write_count, write_time
 
@@ -38,9 +39,8 @@ def render_article(article: Article, reference: Reference) -> str:
 
 def _sheet_head(article: Article) -> str:
     meta = article.meta
-    title = meta.title if meta.title is not None else article.source
     parts = [
-        f'<bdi class="outlet">{escape("Outlet not given" if meta.outlet is None else meta.outlet)}</bdi>',
+        f'<bdi class="outlet">{escape(name_outlet(meta.outlet))}</bdi>',
         write_time(meta.date),
         "" if meta.author is None else f"<bdi>{escape(meta.author)}</bdi>",
     ]
@@ -49,7 +49,7 @@ def _sheet_head(article: Article) -> str:
         '<button type="button" data-step="1">Next quote</button>'
         '<button type="button" class="back" data-back>Back to the quote</button></div>'
         f'<p class="cite">{" ".join(part for part in parts if part)}</p>'
-        f'<h2 tabindex="-1" dir="auto">{escape(title)}</h2></header>'
+        f'<h2 tabindex="-1" dir="auto">{escape(name_article(article))}</h2></header>'
     )
 
 

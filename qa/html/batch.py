@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.records import Span
+from qa.html.parts import name_outlet, render_notes, render_open_button, render_reasons
 from qa.html.reference import Reference
-from qa.html.runs import AGAIN, render_file_box, render_head, render_notes
+from qa.html.runs import AGAIN, render_file_box, render_head
 from qa.html.words import escape, write_count, write_sentence, write_time
 from qa.question import shorten
 from qa.records import Answer, Asked, Quote
@@ -63,10 +64,7 @@ def _question(asked: Asked) -> str:
 def _faults(faults: Sequence[Asked]) -> str:
     if not faults:
         return ""
-    items = "".join(
-        f"<li><bdi>{escape(one.id)}</bdi> <span>{escape(write_sentence(str(one.error)))}</span></li>"
-        for one in faults[:SHOWN_FAULTS]
-    )
+    items = render_reasons((one.id, str(one.error)) for one in faults[:SHOWN_FAULTS])
     more = len(faults) - SHOWN_FAULTS
     rest = f"<li>{count(more, 'more row')} …</li>" if more > 0 else ""
     return (
@@ -127,7 +125,7 @@ def _came(answer: Answer) -> str:
 
 
 def _first_quote(quote: Quote, others: int) -> str:
-    outlet = "Outlet not given" if quote.outlet is None else quote.outlet
+    outlet = name_outlet(quote.outlet)
     title = quote.source if quote.title is None else quote.title
     voice = say_voice(quote)
     speaker = "" if voice is None else f'<bdi class="speaker">{escape(", ".join(filter(None, voice)))}</bdi>'
@@ -136,6 +134,5 @@ def _first_quote(quote: Quote, others: int) -> str:
     return (
         f'<blockquote dir="auto">{escape(quote.text)}</blockquote><p class="cite">{speaker}'
         f'<bdi class="outlet">{escape(outlet)}</bdi>{write_time(quote.date)}{more}</p>'
-        f'<button type="button" class="open" data-open="{escape(str(place))}" '
-        f'aria-label="{escape(f"Read in the article: {title}, {outlet}")}">Read in the article</button>'
+        f"{render_open_button(place, title, outlet)}"
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.records import Span
 from qa.cite import BIBTEX, MARKDOWN, PLAIN, cite_quote
+from qa.html.parts import name_outlet, render_open_button
 from qa.html.reference import Reference
 from qa.html.words import escape, write_sentence, write_time
 from qa.records import Place, Quote
@@ -24,13 +25,11 @@ def render_cards(quotes: Sequence[Quote]) -> str:
 
 def _card(quote: Quote, places: Sequence[Quote | Place]) -> str:
     name = quote.title if quote.title is not None else quote.source
-    label = f"Read in the article: {name}, {_outlet(quote)}"
     said = quote.speaker if quote.speaker is not None else "Quote"
     return (
         f'<li class="card" aria-label="{escape(f"{said}, in {_outlet(quote)}")}">{_voice(quote)}<blockquote dir="auto">{_quote_text(quote)}</blockquote>'
         f'<p class="cite"><bdi class="outlet">{escape(_outlet(quote))}</bdi> {write_time(quote.date)}'
-        f'<cite><bdi>{escape(name)}</bdi></cite></p><button type="button" class="open" '
-        f'data-open="{_refer(quote, places)}" aria-label="{escape(label)}">Read in the article</button>{_copy(quote)}'
+        f"<cite><bdi>{escape(name)}</bdi></cite></p>{render_open_button(_refer(quote, places), name, _outlet(quote))}{_copy(quote)}"
         f"{_also_in(quote, places)}{_same_answer(quote, places)}</li>"
     )
 
@@ -77,8 +76,7 @@ def _same_answer(quote: Quote, places: Sequence[Quote | Place]) -> str:
     if not quote.same_answer:
         return ""
     items = "".join(
-        f'<li><button type="button" data-open="{_refer(place, places)}"><bdi>{escape(_outlet(place))}</bdi> '
-        f'{write_time(place.date)}</button> <q dir="auto">{_quote_text(place)}</q></li>'
+        f'<li>{_place_button(place, places)} <q dir="auto">{_quote_text(place)}</q></li>'
         for place in quote.same_answer
     )
     says = write_sentence(say_same_answer(quote)).rstrip(".")
@@ -88,12 +86,15 @@ def _same_answer(quote: Quote, places: Sequence[Quote | Place]) -> str:
 def _relation(relation: Relation, places: Sequence[Quote | Place]) -> str:
     """Write places that are to the quote in the same way, and for one of other words how they differ."""
     says = write_sentence(f"{relation.says} in").rstrip(".") if relation.says else "Also in"
-    buttons = " ".join(
-        f'<button type="button" data-open="{_refer(place, places)}"><bdi>{escape(_outlet(place))}</bdi> '
-        f"{write_time(place.date)}</button>"
-        for place in relation.places
-    )
+    buttons = " ".join(_place_button(place, places) for place in relation.places)
     return f'<li><span class="relation">{escape(says)}</span> {buttons}{_diff(relation)}</li>'
+
+
+def _place_button(place: Place, places: Sequence[Quote | Place]) -> str:
+    return (
+        f'<button type="button" data-open="{escape(str(_refer(place, places)))}"><bdi>{escape(_outlet(place))}</bdi> '
+        f"{write_time(place.date)}</button>"
+    )
 
 
 def _diff(relation: Relation) -> str:
@@ -109,13 +110,13 @@ def _piece(piece: Piece) -> str:
     return escape(piece.text) if element is None else f"<{element}>{escape(piece.text)}</{element}>"
 
 
-def _refer(place: Quote | Place, places: Sequence[Quote | Place]) -> str:
+def _refer(place: Quote | Place, places: Sequence[Quote | Place]) -> Reference:
     focus = Span(place.start, place.end)
     spans = {Span(other.start, other.end) for other in places if other.article == place.article}
-    return escape(str(Reference(place.article, focus, tuple(sorted(spans - {focus})))))
+    return Reference(place.article, focus, tuple(sorted(spans - {focus})))
 
 
 def _outlet(place: Quote | Place) -> str:
-    if place.outlet is not None:
-        return place.outlet
-    return "Outlet not given" if isinstance(place, Quote) else place.source
+    if place.outlet is None and isinstance(place, Place):
+        return place.source
+    return name_outlet(place.outlet)

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 
 from index.store.catalogue import NOT_STATED, Listing
+from qa.html.parts import NO_OUTLET
 from qa.html.words import escape, write_count
 from qa.listing import LISTED, Contents, Tally
 
@@ -41,19 +42,24 @@ def render_outlets(contents: Contents) -> str:
 
 
 def _outlet_button(listing: Listing, tally: Tally, most: int) -> str:
-    pressed = listing.outlet == tally.name
-    target = replace(listing, outlet=None if pressed else tally.name)
-    name = tally.name if tally.name != NOT_STATED else "Outlet not given"
+    name = tally.name if tally.name != NOT_STATED else NO_OUTLET
     return (
-        f'<button type="button" {_chart_data(target, f"outlet {tally.name}", pressed, tally.articles / most)}>'
+        f'<button type="button" {_chart_data(listing, "outlet", tally.name, tally.articles / most)}>'
         f'<bdi>{escape(name)}</bdi> <span class="bar"></span> <span class="number">{tally.articles:,}</span>'
         f'<span class="unseen"> article{"" if tally.articles == 1 else "s"}</span></button>'
     )
 
 
-def _chart_data(target: Listing, key: str, pressed: bool, part: float) -> str:
+def _chart_data(listing: Listing, field: str, value: str, part: float = 0.0) -> str:
+    """Write the attributes of a button that restricts a listing; pressed again it takes the restriction back.
+
+    :param field: Of `Listing`.
+    :param part: Of the chart's longest bar or column.
+    """
+    pressed = getattr(listing, field) == value
+    target = Listing(**(asdict(listing) | {field: None if pressed else value}))
     return (
-        f'data-list="{to_data(target)}" data-key="{escape(key)}" aria-pressed="{str(pressed).lower()}" '
+        f'data-list="{to_data(target)}" data-key="{escape(f"{field} {value}".strip())}" aria-pressed="{str(pressed).lower()}" '
         f'style="--part: {part:.3f}"'
     )
 
@@ -85,11 +91,9 @@ def _months_table(rows: Sequence[str], of: str) -> str:
 def _year(listing: Listing, year: str, counts: Mapping[str, int]) -> str:
     total = sum(number for month, number in counts.items() if month.startswith(year))
     most = max(counts.values())
-    pressed = listing.period == year
-    target = replace(listing, period=None if pressed else year)
     label = f"{year}: {write_count(total, 'article')}"
     head = (
-        f'<th scope="row"><button type="button" {_chart_data(target, f"period {year}", pressed, 0)} '
+        f'<th scope="row"><button type="button" {_chart_data(listing, "period", year)} '
         f'aria-label="{escape(label)}">{escape(year)}</button></th>'
     )
     months = [f"{year}-{number:02}" for number in range(1, 13)]
@@ -100,11 +104,9 @@ def _year(listing: Listing, year: str, counts: Mapping[str, int]) -> str:
 def _month_cell(listing: Listing, month: str, number: int, most: int) -> str:
     if not number:
         return '<td><span class="none">0</span></td>'
-    pressed = listing.period == month
-    target = replace(listing, period=None if pressed else month)
     label = f"{say_period(month)}: {write_count(number, 'article')}"
     return (
-        f'<td><button type="button" {_chart_data(target, f"period {month}", pressed, number / most)} '
+        f'<td><button type="button" {_chart_data(listing, "period", month, number / most)} '
         f'aria-label="{escape(label)}" title="{escape(label)}"><span class="column"></span>'
         f'<span class="number">{_short(number)}</span></button></td>'
     )
@@ -118,10 +120,8 @@ def _short(number: int) -> str:
 
 
 def _undated_button(listing: Listing, number: int) -> str:
-    pressed = listing.period == NOT_STATED
-    target = replace(listing, period=None if pressed else NOT_STATED)
     return (
-        f'<button type="button" class="undated" {_chart_data(target, "period", pressed, 0)}>'
+        f'<button type="button" class="undated" {_chart_data(listing, "period", NOT_STATED)}>'
         f"{write_count(number, 'article')} without a date</button>"
     )
 

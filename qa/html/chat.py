@@ -21,11 +21,11 @@ def render_masthead(stats: Mapping[str, str | int | None]) -> str:
     )
 
 
-def render_log(turns: Sequence[str], examples: Sequence[str], suggestions: str = "") -> str:
+def render_log(turns: Sequence[str], examples: Sequence[str]) -> str:
     """Write the conversation: the example questions as buttons, then the turns in order."""
     buttons = "".join(_ask_button(example) for example in examples)
     welcome = f'<div class="examples"><p>For example</p>{buttons}</div>' if examples else ""
-    return f'<div class="log" role="log" aria-label="Questions and answers">{suggestions}{welcome}{"".join(turns)}</div>'
+    return f'<div class="log" role="log" aria-label="Questions and answers">{welcome}{"".join(turns)}</div>'
 
 
 def render_pending(question: str, stage: Stage | int | None = None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from qa.evaluate.records import Result, TestSet
-from qa.html.runs import AGAIN, render_download, render_file_box, render_head, render_notes
+from qa.html.parts import render_download, render_notes
+from qa.html.runs import AGAIN, render_file_box, render_head
 from qa.html.words import escape
 from qa.wording import count
 

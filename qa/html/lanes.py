@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from qa.html.parts import name_outlet
 from qa.records import Place
 from qa.statements.records import Moment
 
@@ -20,7 +21,6 @@ MAX_LANES = 12  # outlets with a lane of their own
 LEVELS = ((3, 7), (6, 5), (MAX_LANES + 1, 4))  # marks above one another, for so many lanes at most
 MAX_TICKS = 6
 OTHERS = "Other outlets"
-NO_OUTLET = "Outlet not given"
 _DAYS, _MONTHS, _YEARS = (1, 2, 3, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2500)
 
 
@@ -139,7 +139,7 @@ def _choose_lanes(dots: Sequence[Dot]) -> list[tuple[str, list[Dot]]]:
     """Put the outlets with most places in lanes of their own, and those that are too many into one."""
     by_outlet: dict[str, list[Dot]] = {}
     for dot in dots:
-        by_outlet.setdefault(NO_OUTLET if dot.place.outlet is None else dot.place.outlet, []).append(dot)
+        by_outlet.setdefault(name_outlet(dot.place.outlet), []).append(dot)
     ranked = sorted(by_outlet, key=lambda name: (-len(by_outlet[name]), name))
     own, rest = ranked[:MAX_LANES], ranked[MAX_LANES:]
     own.sort(key=lambda name: (min(dot.place.date or "" for dot in by_outlet[name]), name))

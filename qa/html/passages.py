@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from qa.html.parts import name_article, name_outlet, render_open_button
 from qa.html.reference import Reference
 from qa.html.words import escape, write_count, write_time
 from qa.records import Hit
@@ -32,14 +33,11 @@ def _hits(text: str, hits: Sequence[Hit]) -> str:
 
 def _hit(hit: Hit) -> str:
     meta, span = hit.article.meta, hit.span
-    title = meta.title if meta.title is not None else hit.article.source
-    outlet = "Outlet not given" if meta.outlet is None else meta.outlet
-    label = f"Read in the article: {title}, {outlet}"
+    title, outlet = name_article(hit.article), name_outlet(meta.outlet)
     return (
         f'<li class="hit"><p class="cite"><bdi class="outlet">{escape(outlet)}</bdi>{write_time(meta.date)}'
         f"<cite><bdi>{escape(title)}</bdi></cite>"
         f'<span class="score" title="How well it suits, from 0 to 1">score {hit.score:.2f}</span></p>'
         f'<blockquote dir="auto">{escape(hit.article.text[span.start : span.end])}</blockquote>'
-        f'<button type="button" class="open" data-open="{escape(str(Reference(hit.article.id, span)))}" '
-        f'aria-label="{escape(label)}">Read in the article</button></li>'
+        f"{render_open_button(Reference(hit.article.id, span), title, outlet)}</li>"
     )

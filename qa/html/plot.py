@@ -1,7 +1,6 @@
 """The HTML of a timeline's picture: a lane for each outlet, each mark a button that opens the article there."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from index.records import Span
 from qa.html.lanes import MARK_PX, Dot, Lane, Layout, Mark, Tick, lay_out
@@ -177,9 +176,10 @@ def _legend(layout: Layout, names: _Names) -> str:
     single = [mark.dots[0] for mark in marks if len(mark.dots) == 1]
     forms = {names.form(dot) for dot in (*single, *layout.undated[:MAX_UNDATED])}
     forms |= {"pile"} if any(len(mark.dots) > 1 for mark in marks) else set()
-    sign = partial("<li><span class='mark {}'>{}</span> {}</li>".format)
     items = "".join(
-        sign(form, "9" if form == "pile" else "", says) for form, says in _LEGEND if form in forms
+        f'<li><span class="mark {form}">{"9" if form == "pile" else ""}</span> {says}</li>'
+        for form, says in _LEGEND
+        if form in forms
     )
     return f'<ul class="legend" aria-hidden="true">{items}</ul>'
 

@@ -1,6 +1,5 @@
 """The HTML that asking a whole file shares: the box for the file, how far a run is, and the news of its end."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,17 +79,3 @@ def say_left(seconds: float) -> str:
     if seconds < _MINUTE_S:
         return f"about {write_count(round(seconds), 'second')} left"
     return f"about {write_count(max(1, round(seconds / _MINUTE_S)), 'minute')} left"
-
-
-def render_notes(notes: Sequence[str]) -> str:
-    """Write what a reader should know, a line each; "" without any."""
-    items = "".join(f"<li>{escape(note)}</li>" for note in notes)
-    return f'<ul class="notes">{items}</ul>' if items else ""
-
-
-def render_download(label: str, name: str, kind: str, text: str) -> str:
-    """Write a button that carries a whole file; as JSON, so that no character of the text is changed by HTML."""
-    return (
-        f'<button type="button" data-download="{escape(name)}" data-kind="{kind}" '
-        f'data-text="{escape(json.dumps(text))}">{escape(label)}</button>'
-    )

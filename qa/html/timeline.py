@@ -1,6 +1,5 @@
 """The HTML of the timeline: its form, what was found as a picture and a list, and the downloads."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import groupby
 from index.speakers.records import Speaker
 from qa.html.cards import render_cards
 from qa.html.chips import OUTLETS_LIST, SPEAKERS_LIST
+from qa.html.parts import render_download, render_notes
 from qa.html.plot import render_plot
 from qa.html.words import escape, write_count, write_day, write_sentence, write_time
 from qa.statements.cite import say_extent, to_quote, write_markdown
@@ -104,7 +104,7 @@ def _extent(moments: Sequence[Moment]) -> str:
 
 
 def _notes(found: Found) -> str:
-    notes = [write_sentence(note) for note in found.notes]
+    notes = [" ".join(write_sentence(note).split()) for note in found.notes]
     if len(found.moments) > MAX_SHOWN:
         last = found.moments[MAX_SHOWN - 1].date
         until = "" if last is None else f", until {write_day(last)}"
@@ -112,8 +112,7 @@ def _notes(found: Found) -> str:
             f"The first {MAX_SHOWN} of {len(found.moments):,} are shown{until}; the downloads have all. "
             "Narrow the topic, dates or outlets to see others."
         )
-    items = "".join(f"<li>{escape(' '.join(note.split()))}</li>" for note in notes)
-    return f'<ul class="notes">{items}</ul>' if items else ""
+    return render_notes(notes)
 
 
 def _downloads(found: Found) -> str:
@@ -121,16 +120,8 @@ def _downloads(found: Found) -> str:
     table = "".join(dump_csv((moment.to_json() for moment in found.moments), MOMENT_COLUMNS))
     return (
         '<p class="downloads">'
-        f"{_download('Download CSV', f'{name}.csv', 'text/csv', table)}"
-        f"{_download('Download Markdown', f'{name}.md', 'text/markdown', write_markdown(found.moments, found.title))}</p>"
-    )
-
-
-def _download(label: str, name: str, kind: str, text: str) -> str:
-    """Write a button that carries a whole file; as JSON, so that no character of the text is changed by HTML."""
-    return (
-        f'<button type="button" data-download="{escape(name)}" data-kind="{kind}" '
-        f'data-text="{escape(json.dumps(text))}">{label}</button>'
+        f"{render_download('Download CSV', f'{name}.csv', 'text/csv', table)}"
+        f"{render_download('Download Markdown', f'{name}.md', 'text/markdown', write_markdown(found.moments, found.title))}</p>"
     )
 
 

@@ -1,11 +1,12 @@
 """The HTML of adding articles: the box that files are dropped on, how far it is, and what became of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.load import READERS
 from index.records import IndexReport
-from qa.html.words import escape, write_count, write_sentence
+from qa.html.parts import render_reasons
+from qa.html.words import escape, write_count
 
 _ALWAYS, _SOMETIMES = ("added", "updated", "unchanged", "duplicate"), ("moved",)
 
@@ -61,13 +62,6 @@ def render_added(report: IndexReport, refused: Sequence[Refused]) -> str:
     failed = [*((one.name, one.reason) for one in refused), *((f.source, f.reason) for f in report.failures)]
     numbers = {name: getattr(report, name) for name in (*_ALWAYS, *_SOMETIMES)}
     counts = [f"{name} {number}" for name, number in numbers.items() if number or name in _ALWAYS]
+    listed = f'<ul class="failed">{render_reasons(failed)}</ul>' if failed else ""
     says = f"{', '.join(counts).capitalize()}, failed {len(failed)}."
-    return f'<div class="added"><p data-said>{says}</p>{_list_failed(failed)}</div>'
-
-
-def _list_failed(failed: Iterable[tuple[str, str]]) -> str:
-    items = "".join(
-        f"<li><bdi>{escape(name)}</bdi><span>{escape(write_sentence(reason))}</span></li>"
-        for name, reason in failed
-    )
-    return f'<ul class="failed">{items}</ul>' if items else ""
+    return f'<div class="added"><p data-said>{says}</p>{listed}</div>'

@@ -4,9 +4,11 @@ from importlib.resources import files
 
 from qa.web.chat import Chat
 
-__all__ = ["Chat", "read_asset"]
+__all__ = ["STYLES", "Chat", "read_assets"]
+
+STYLES = ("chat.css", "timeline.css", "archive.css", "files.css", "sign_in.css")  # of the page, in order
 
 
-def read_asset(name: str) -> str:
-    """Give the text of a script or style sheet of this package."""
-    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+def read_assets(*names: str) -> str:
+    """Give the text of scripts or style sheets of this package, one after another."""
+    return "\n".join(files(__name__).joinpath(name).read_text(encoding="utf-8") for name in names)

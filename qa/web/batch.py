@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from index.errors import BadInput, OnRecordError
 from qa.archive import Archive
@@ -15,42 +15,43 @@ from qa.batch.formats import choose_format
 from qa.batch.rows import TABLES
 from qa.html import render_error
 from qa.html.batch import FORMATS, render_answers, render_batch_box, render_questions
-from qa.html.runs import Before, Progress, Step, render_run
+from qa.html.runs import Before, Progress, render_run
 from qa.records import Answer, Asked
-from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, lay_out, read_given
+from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, check_size, lay_out, read_given
 from qa.web.line import Line
-from qa.web.stream import Stopped, stream
+from qa.web.run import Run, Stopped, give_way
+from qa.web.stream import stream
 
 QUESTION_FILES = Wanted(
     (".jsonl", ".ndjson", ".json", *TABLES, ".txt"), "onrecord batch FILE --out answers.jsonl"
 )
 # Questions asked together; meanwhile nobody else's is answered. `onrecord batch` takes 128, which is no faster in one process.
 BLOCK = 4
-# Between blocks: of a lock that is released and taken again at once, those who wait for it often get nothing.
-PAUSE_S = 0.01
 _MEDIA_TYPES = {"jsonl": "application/jsonl", "csv": "text/csv"}
-
-Tell = Callable[[Step], object]
 
 
 @dataclass(slots=True)
-class BatchRun:
+class BatchRun(Run):
     """The last run of one page.
 
     Attributes:
         name: Of the file of questions.
-        answers: So far, in order.
-        is_stopping: Whether it is to end after the block that is being answered.
+        answers: Those that were shown to be there, in order.
     """
 
     name: str = ""
     answers: list[Answer] = field(default_factory=list)
-    is_stopping: bool = False
 
-    def begin(self, name: str) -> list[Answer]:
-        """Forget the run before; give the list that takes the answers."""
-        self.name, self.answers, self.is_stopping = name, [], False
-        return self.answers
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Answers that came together, and how far the run is with them."""
+
+    answers: Sequence[Answer]
+    progress: Progress
+
+
+_Tell = Callable[[Before | _Block], object]
 
 
 class Batches:
@@ -76,42 +77,39 @@ class Batches:
             return render_error(str(error))
 
     def run(self, data: object, run: BatchRun) -> Iterator[str]:
-        """Answer the questions of a file that a browser sent; give what to show as it goes on."""
-        answers = run.begin("")
+        """Answer the questions of a file that a browser sent; give what to show as it goes on.
+
+        Where it is stopped, what was answered stays, without the block that is being answered.
+        """
+        check = run.start()
+        run.name, run.answers = "", []
+        answers = run.answers
+        questions: Sequence[Asked] = ()
         try:
-            name, questions = _read(data)
-            answers = run.begin(name)
-            yield render_run(name)
-            for step in stream(partial(self._answer, questions, run)):
-                if step is not None:
-                    yield render_run(name, step)
-            yield render_answers(name, answers, len(questions), _note_commits(answers))
+            run.name, questions = _read(data)
+            yield render_run(run.name)
+            with suppress(Stopped):
+                for step in stream(partial(self._answer, questions), check):
+                    if isinstance(step, _Block):
+                        answers += step.answers
+                        yield render_run(run.name, step.progress)
+                    elif step is not None:
+                        yield render_run(run.name, step)
+            yield render_answers(run.name, answers, len(questions), _note_commits(answers))
         except OnRecordError as error:
             kept = render_answers(run.name, answers, len(questions)) if answers else ""
             yield render_error(str(error)) + kept
 
-    def _answer(self, questions: Sequence[Asked], run: BatchRun, tell: Tell) -> None:
-        """Answer block by block into the run's list, until it is stopped or nobody looks any more."""
-        answers = run.answers
-
-        def wait(before: int) -> None:
-            if run.is_stopping:
-                raise Stopped
-            tell(Before(before))
-
-        with suppress(Stopped), self._line.turn(wait):
+    def _answer(self, questions: Sequence[Asked], tell: _Tell) -> None:
+        """Answer block by block."""
+        total = len(questions)
+        with self._line.turn(lambda before: tell(Before(before))):
             begun = monotonic()
-            tell(Progress(0, len(questions)))
-            for at in range(0, len(questions), BLOCK):
-                answers += self._archive.ask_many(questions[at : at + BLOCK])
-                tell(Progress(len(answers), len(questions), monotonic() - begun))
-                if run.is_stopping:
-                    return
-                sleep(PAUSE_S)
-
-    def stop(self, run: BatchRun) -> None:
-        """Have a run end after the block that is being answered; its answers stay."""
-        run.is_stopping = True
+            tell(_Block((), Progress(0, total)))
+            for at in range(0, total, BLOCK):
+                answers = self._archive.ask_many(questions[at : at + BLOCK])
+                tell(_Block(answers, Progress(at + len(answers), total, monotonic() - begun)))
+                give_way()
 
     def fetch(self, form: object, run: BatchRun) -> str:
         """Write the answers of the last run as a file, a JSON object with name, type and text.
@@ -139,11 +137,8 @@ def _read(data: object) -> tuple[str, list[Asked]]:
     given = read_given(data, QUESTION_FILES)
     with lay_out(given) as path:
         questions = read_questions(path)
-    if len(questions) > MAX_ASKED:
-        raise BadInput(
-            f"{given.name}: {len(questions):,} questions are more than the limit of {MAX_ASKED:,} here: run "
-            f"`{QUESTION_FILES.command}`, which goes on where it was stopped"
-        )
+    instead = f"run `{QUESTION_FILES.command}`, which goes on where it was stopped"
+    check_size(given.name, len(questions), most=MAX_ASKED, instead=instead)
     return given.name, questions
 
 

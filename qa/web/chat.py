@@ -25,7 +25,9 @@ from qa.question.correct import AS_READ, Correction
 from qa.records import Stage
 from qa.web.export import FORMATS
 from qa.web.line import Line
-from qa.web.stream import Stopped, stream
+from qa.web.remembered import Remembered
+from qa.web.run import Check, Stopped
+from qa.web.stream import stream
 from qa.web.turns import Session, Turn, read_turns
 
 PENDING_CHARS = 300  # of a question shown while it is read; a longer one may be a pasted document
@@ -65,7 +67,7 @@ class Chat:
         self._archive = archive
         self._examples = tuple(examples)
         self._line = Line()
-        self._suggestions: tuple[str | None, str] = (None, "")  # with the commit they were made of
+        self._suggestions = Remembered(archive, self._write_suggestions)
 
     def show(self, turns: Sequence[Turn] = ()) -> str:
         """Write a conversation."""
@@ -73,14 +75,11 @@ class Chat:
             render_answer(turn.answer, turn=number, proposed=turn.proposed)
             for number, turn in enumerate(turns)
         ]
-        return render_log(shown, self._examples, self._suggest())
+        return render_log(shown, self._examples)
 
-    def _suggest(self) -> str:
-        """Write the names that the forms of the chips suggest, made anew where the archive has changed."""
-        commit = self._archive.state().commit
-        if self._suggestions[0] != commit:
-            self._suggestions = (commit, self._write_suggestions())
-        return self._suggestions[1]
+    def suggest(self) -> str:
+        """Write the names that the page's forms suggest."""
+        return self._suggestions.show()
 
     def _write_suggestions(self) -> str:
         speakers = [speaker.name for speaker in self._archive.speakers()[:SUGGESTED]]
@@ -97,21 +96,18 @@ class Chat:
         :param correction: As `Correction.to_json` writes it.
         """
         try:
-            parts = Correction.from_json(correction)
-            if not isinstance(number, int) or not 0 <= number < len(session.turns):
-                raise BadInput("this question is no longer here: ask it again")
+            parts, old = Correction.from_json(correction), session.find_turn(number)
         except BadInput as error:
             yield Shown(render_error(str(error)))
             return
-        old = session.turns[number]
         yield from self._ask(_Asking(old.answer.question, old.correction.join(parts), old), session)
 
     def _ask(self, asking: _Asking, session: Session) -> Iterator[Shown]:
         pending = shorten(asking.question, PENDING_CHARS)
-        session.is_stopped = False
+        check = session.start()
         yield Shown(render_pending(pending))
         try:
-            for step in stream(partial(self._wait_and_answer, asking, session)):
+            for step in stream(partial(self._wait_and_answer, asking, session, check), check):
                 if isinstance(step, Turn):
                     yield Shown(log=self.show(session.turns), kept=_dump(session))
                 else:
@@ -122,13 +118,11 @@ class Chat:
             yield Shown(render_error(str(error)), again=asking.question)
 
     def _wait_and_answer(
-        self, asking: _Asking, session: Session, tell: Callable[[Stage | int], object]
+        self, asking: _Asking, session: Session, check: Check, tell: Callable[[Stage | int], object]
     ) -> Turn:
-        number = session.number
         with self._line.turn(tell):
             turn = self._answer(asking, session, tell)
-            if session.number != number:
-                raise Stopped
+            check()
             session.add(turn, instead=asking.old)
         return turn
 
@@ -145,14 +139,11 @@ class Chat:
     def restore(self, records: object, session: Session) -> Shown:
         """Show a conversation that the browser kept, and go on with it; an empty list begins a new one."""
         try:
-            turns = read_turns(records)
-            shown = Shown(log=self.show(turns))
-        except (BadInput, TypeError, ValueError, AttributeError, KeyError) as error:
-            text = str(error) if isinstance(error, BadInput) else "this chat cannot be shown: begin a new one"
+            session.begin(read_turns(records))
+        except BadInput as error:
             session.begin(())
-            return Shown(render_error(text), log=self.show())
-        session.begin(turns)
-        return shown
+            return Shown(render_error(str(error)), log=self.show())
+        return Shown(log=self.show(session.turns))
 
     def export(self, form: object, name: object, session: Session) -> str:
         """Write the conversation as a file, a JSON object with name, type and text.
@@ -170,9 +161,7 @@ class Chat:
     def take_feedback(self, number: object, verdict: object, reason: object, session: Session) -> str:
         """Keep what a user says of an answer of the conversation; write thanks, or what was wrong with it."""
         try:
-            if not isinstance(number, int) or not 0 <= number < len(session.turns):
-                raise BadInput("this question is no longer here: ask it again")
-            answer = session.turns[number].answer
+            answer = session.find_turn(number).answer
             note_feedback(self._archive.store.directory, answer, str(verdict), str(reason))
         except BadInput as error:
             return render_error(str(error))
@@ -182,16 +171,8 @@ class Chat:
         """Write the news that the conversation could not be exported."""
         return render_error("this chat cannot be exported: begin a new one")
 
-    def stop(self, session: Session) -> str:
-        """Have the question under way answered no more; give what stands in its place: nothing."""
-        session.begin(session.turns)
-        session.is_stopped = True
-        return ""
-
-    def fail(self, session: Session) -> str:
-        """Write the news that the last question met an unexpected error; that it was stopped is none."""
-        if session.is_stopped:
-            return ""
+    def fail(self) -> str:
+        """Write the news that the last question met an unexpected error."""
         return render_error("something went wrong here, and the question was not answered")
 
     def open_article(self, text: object) -> str:

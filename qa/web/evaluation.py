@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from time import monotonic, sleep
+from time import monotonic
 
 from index.errors import BadInput, OnRecordError
 from qa.archive import Archive
@@ -16,10 +16,10 @@ from qa.evaluate.sets import read_test_set
 from qa.html import render_error
 from qa.html.evaluation import render_report, render_stopped, render_test_set, render_test_set_box
 from qa.html.runs import Before, Progress, Step, render_run
-from qa.web.batch import PAUSE_S
-from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, lay_out, read_given
+from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, check_size, lay_out, read_given
 from qa.web.line import Line
-from qa.web.stream import Stopped, stream
+from qa.web.run import Run, Stopped, give_way
+from qa.web.stream import stream
 
 TEST_SETS = Wanted((".jsonl", ".ndjson", ".json"), "onrecord eval TESTSET --report DIR")
 MAX_DIGITS = 9  # of a sample's size; Python refuses to read a number of thousands
@@ -34,17 +34,6 @@ class _Asking:
     name: str
     testset: TestSet
     options: RunOptions
-
-
-@dataclass(slots=True)
-class EvaluationRun:
-    """The last run of one page.
-
-    Attributes:
-        is_stopping: Whether it is to end after the questions that are being asked.
-    """
-
-    is_stopping: bool = False
 
 
 class Evaluations:
@@ -70,31 +59,27 @@ class Evaluations:
         except OnRecordError as error:
             return render_error(str(error))
 
-    def run(self, data: object, sample: object, run: EvaluationRun) -> Iterator[str]:
+    def run(self, data: object, sample: object, run: Run) -> Iterator[str]:
         """Measure the archive on a test set that a browser sent; give what to show as it goes on.
 
         :param sample: How many of the questions to draw; blank or None for all.
         """
-        run.is_stopping = False
+        check = run.start()
         try:
             asking = _read(data, _read_sample(sample))
-            _check_size(asking)
+            if asking.options.sample is None:
+                instead = f"name a sample, or run `onrecord eval {asking.name}`"
+                check_size(asking.name, len(asking.testset.questions), most=MAX_ASKED, instead=instead)
             yield render_run(asking.name)
-            for step in stream(partial(self._measure, asking, run)):
+            for step in stream(partial(self._measure, asking), check):
                 yield step if isinstance(step, str) else render_run(asking.name, step)
         except Stopped:
             yield render_stopped()
         except OnRecordError as error:
             yield render_error(str(error))
 
-    def _measure(self, asking: _Asking, run: EvaluationRun, give: Tell) -> str:
+    def _measure(self, asking: _Asking, tell: Tell) -> str:
         """Write the report."""
-
-        def tell(step: Step) -> None:
-            if run.is_stopping:
-                raise Stopped
-            give(step)
-
         with self._line.turn(lambda before: tell(Before(before))):
             result = self._evaluate(asking, tell)
             return render_report(
@@ -110,14 +95,10 @@ class Evaluations:
             nonlocal done
             done += more
             tell(Progress(done, total, monotonic() - begun))
-            sleep(PAUSE_S)
+            give_way()
 
         advance(0)
         return evaluate_archive(self._archive, asking.testset, asking.options, progress=advance).result
-
-    def stop(self, run: EvaluationRun) -> None:
-        """Have a run end after the questions that are being asked, with nothing measured."""
-        run.is_stopping = True
 
     def fail(self) -> str:
         """Write the news that a run met an unexpected error."""
@@ -148,12 +129,3 @@ def _read_sample(given: object) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS and 0 < int(text) <= MAX_ASKED):
         raise BadInput(f"a sample is a whole number from 1 to {MAX_ASKED:,}")
     return int(text)
-
-
-def _check_size(asking: _Asking) -> None:
-    size = len(asking.testset.questions)
-    if asking.options.sample is None and size > MAX_ASKED:
-        raise BadInput(
-            f"{asking.name}: {size:,} questions are more than the limit of {MAX_ASKED:,} here: name a sample, or run "
-            f"`onrecord eval {asking.name}`"
-        )

@@ -76,12 +76,6 @@
     isHalting = true;
   }
 
-  function download({ download, kind, text }) {
-    const address = URL.createObjectURL(new Blob([JSON.parse(text)], { type: `${kind};charset=utf-8` }));
-    Object.assign(document.createElement("a"), { href: address, download }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  }
-
   element.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const data = button?.dataset ?? {};
@@ -89,7 +83,7 @@
     else if ("halt" in data) halt(button);
     else if ("again" in data) tell("again");
     else if (data.fetch) trigger("fetch_answers", { format: data.fetch });
-    else if (data.download) download(data);
+    else if (data.download) saveFile({ name: data.download, type: data.kind, text: JSON.parse(data.text) });
   });
 
   element.addEventListener("submit", (event) => {

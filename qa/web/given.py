@@ -69,6 +69,16 @@ def read_given(data: object, wanted: Wanted) -> Given:
     return Given(plain, content)
 
 
+def check_size(name: str, questions: int, *, most: int, instead: str) -> None:
+    """Do nothing where a file has at most so many questions.
+
+    :param instead: What to do where it has more.
+    :raises BadInput: If it has more.
+    """
+    if questions > most:
+        raise BadInput(f"{name}: {questions:,} questions are more than the limit of {most:,} here: {instead}")
+
+
 @contextmanager
 def lay_out(given: Given) -> Iterator[Path]:
     """Put a file into a folder of its own, which is removed again.

@@ -148,5 +148,5 @@ def _restrict(outlets: Sequence[str] | None, since: str, until: str, speaker: st
 
 def _check(number: int) -> int:
     if not 1 <= number <= MOST:
-        raise BadInput(f"{number} at most: give a number from 1 to {MOST}")
+        raise BadInput(f"{number} results were asked for: give a number from 1 to {MOST}")
     return number

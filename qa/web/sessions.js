@@ -116,11 +116,11 @@ window.keepChat = (turns) => {
   show();
 };
 
-// Called with a file to keep: {name, type, text}.
+// Called with a file to keep: {name, type, text}; the buttons of all tabs that download something do so.
 window.saveFile = ({ name, type, text }) => {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
 
 show();

@@ -62,12 +62,6 @@
     card?.querySelector("button.open").focus({ preventScroll: true });
   }
 
-  function download({ download, kind, text }) {
-    const address = URL.createObjectURL(new Blob([JSON.parse(text)], { type: `${kind};charset=utf-8` }));
-    Object.assign(document.createElement("a"), { href: address, download }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  }
-
   function choose(name) {
     const form = document.querySelector("#timeline-form form");
     form.elements.speaker.value = name;
@@ -76,7 +70,7 @@
 
   element.addEventListener("click", (event) => {
     const data = event.target.closest("button")?.dataset ?? {};
-    if (data.download) download(data);
+    if (data.download) saveFile({ name: data.download, type: data.kind, text: JSON.parse(data.text) });
     else if (data.jump) jump(Number(data.jump));
     else if (data.speaker) choose(data.speaker);
     else if (data.open && event.target.closest(".plot")) goTo(event.target);

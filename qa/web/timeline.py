@@ -17,6 +17,8 @@ from qa.html.timeline import (
 )
 from qa.question import shorten
 from qa.statements.find import Wanted
+from qa.web.remembered import Remembered
+from qa.web.run import Run, Stopped
 from qa.web.stream import stream
 
 PROPOSED = 6  # speakers to choose from at first
@@ -39,6 +41,7 @@ class Timelines:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._start = Remembered(archive, self._write_start)
 
     def form(self) -> str:
         """Write the form."""
@@ -46,23 +49,29 @@ class Timelines:
 
     def start(self) -> str:
         """Write what stands below the form at first."""
+        return self._start.show()
+
+    def _write_start(self) -> str:
         said = [one for one in self._archive.speakers() if one.statements]
         return render_timeline_start(said[:PROPOSED])
 
-    def show(self, fields: object) -> Iterator[str]:
-        """Make the timeline that the form's fields ask for; give what to show as it goes on.
+    def show(self, fields: object, run: Run) -> Iterator[str]:
+        """Make the timeline that the form's fields ask for; give what to show as it goes on, or the start if it is stopped.
 
         :param fields: A text for each of `FIELDS`, as the browser says; what is missing is blank.
         """
+        check = run.start()
         try:
             wanted = read_fields(fields)
             speaker = wanted.written or ""
             yield render_timeline_pending(speaker)
-            for step in stream(partial(self._find, wanted)):
+            for step in stream(partial(self._find, wanted), check):
                 if isinstance(step, _Step):
                     yield render_timeline_pending(speaker, step.read, step.total)
                 else:
                     yield render_timeline(step)
+        except Stopped:
+            yield self._start.show_last()
         except OnRecordError as error:
             yield render_error(str(error))
 

@@ -1,11 +1,12 @@
 """A conversation: its turns, each an answer with what was corrected and what was proposed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.errors import BadInput
 from qa.question.correct import AS_READ, Correction
 from qa.records import Answer, Json
+from qa.web.kept import check_record
+from qa.web.run import Run
 
 MAX_TURNS = 200  # of a conversation that a browser kept
 
@@ -21,7 +22,7 @@ class Turn:
 
     answer: Answer
     correction: Correction = AS_READ
-    proposed: Sequence[str] = ()
+    proposed: tuple[str, ...] = ()
 
     def to_json(self) -> Json:
         """Give the turn as plain objects, as the browser keeps it."""
@@ -32,32 +33,42 @@ class Turn:
     def from_json(cls, record: Json) -> "Turn":
         """Make a turn of what `to_json` gave.
 
-        :raises KeyError, TypeError, AttributeError, BadInput: If it is anything else.
+        :raises BadInput: If it is anything else.
         """
-        correction = Correction.from_json(record["correction"])
-        answer = Answer.from_json(record["answer"])
+        try:
+            correction = Correction.from_json(record["correction"])
+            answer = Answer.from_json(record["answer"])
+            proposed = tuple(record["proposed"])
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise BadInput(
+                "this chat was kept in another form and cannot be shown: begin a new one"
+            ) from error
+        turn = cls(answer, correction, proposed)
+        check_record(turn, cls)
         if not 0 <= answer.confidence <= 1:
             raise BadInput("a confidence is a number from 0 to 1: begin a new chat")
-        return cls(answer, correction, tuple(map(str, record["proposed"])))
+        return turn
 
 
 @dataclass(slots=True)
-class Session:
-    """The conversation of one page; two questions of it may be under way at once, and each is added when it is answered.
-
-    Attributes:
-        number: Which of the conversations that this page showed it is.
-        is_stopped: Whether the last question was stopped by the user.
-    """
+class Session(Run):
+    """The conversation of one page; two questions of it may be under way at once, and each is added when it is answered."""
 
     turns: tuple[Turn, ...] = ()
-    number: int = 0
-    is_stopped: bool = False
 
     def begin(self, turns: tuple[Turn, ...]) -> None:
         """Show another conversation; what is under way does not belong to it."""
+        self.stop()
         self.turns = turns
-        self.number += 1
+
+    def find_turn(self, number: object) -> Turn:
+        """Give a turn by its number, as a browser says it.
+
+        :raises BadInput: If there is none.
+        """
+        if not isinstance(number, int) or not 0 <= number < len(self.turns):
+            raise BadInput("this question is no longer here: ask it again")
+        return self.turns[number]
 
     def add(self, turn: Turn, *, instead: Turn | None = None) -> None:
         """Put a turn at the end; in place of the last one, where that is the one given."""
@@ -72,7 +83,4 @@ def read_turns(records: object) -> tuple[Turn, ...]:
     """
     if not isinstance(records, list) or len(records) > MAX_TURNS:
         raise BadInput(f"a kept chat is a list of at most {MAX_TURNS} answers: begin a new one")
-    try:
-        return tuple(map(Turn.from_json, records))
-    except (KeyError, TypeError, AttributeError) as error:
-        raise BadInput("this chat was kept in another form and cannot be shown: begin a new one") from error
+    return tuple(map(Turn.from_json, records))

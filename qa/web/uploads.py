@@ -17,7 +17,8 @@ from index.records import IndexReport
 from qa.archive import Archive
 from qa.html import render_error
 from qa.html.uploads import Refused, Step, render_added, render_step
-from qa.web.stream import Stopped, stream
+from qa.web.run import Stopped
+from qa.web.stream import stream
 
 FOLDER = "uploads"  # in the folder of the index
 MAX_UPLOAD_BYTES = 100_000_000  # of one file; a larger one is indexed from where it lies

@@ -8,6 +8,8 @@ import pytest
 
 import app as chat_app
 from qa.archive import Archive
+from tests.conftest import ToyEncoder
+from tests.qa.handmade_news import open_news
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -38,6 +40,18 @@ def serve() -> Iterator[Callable[..., str]]:
 @pytest.fixture(scope="module")
 def chat_url(serve, sample_archive: Archive) -> str:
     return serve(sample_archive)
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory) -> Iterator[Archive]:
+    """A few articles, in which a toy finds “…” said X."""
+    with open_news(tmp_path_factory.mktemp("news"), ToyEncoder()) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def news_url(serve, news: Archive) -> str:
+    return serve(news)
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from tests.web.test_chat import MACRON, PESKOV, PHONE, ask, contrast, open_first_card
+from tests.web.pages import MACRON, PESKOV, PHONE, ask, contrast, expect, open_first_card
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 GRAVE = ("serious", "critical")

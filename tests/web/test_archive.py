@@ -14,10 +14,8 @@ from qa.confidence.calibrator import answer_always, load_calibrator
 from tests.conftest import ARTICLES, ToyEncoder
 from tests.index.toy_statements import ToyFinder
 from tests.web.conftest import free_port
-from tests.web.test_chat import HOSTILE, PHONE, contrast
+from tests.web.pages import HOSTILE, PHONE, contrast, expect
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
 pytestmark = [pytest.mark.browser]
 
 NEWS = "Bridge opens\nHarbour Daily, March 9, 2025\n\nThe bridge is open, the mayor said on Sunday.\n"
@@ -116,6 +114,7 @@ def test_files_are_added_and_removed_and_the_counts_follow(served, open_tab):
     expect(page.locator(".added > p")).to_have_text("Added 1, updated 0, unchanged 0, duplicate 0, failed 1.")
     expect(page.locator(".added .failed")).to_contain_text("tool.exe")
     expect(page.locator(".masthead .counts")).to_contain_text("6 articles")
+    expect(page.locator("#known-outlets option[value='Harbour Daily']")).to_have_count(1)
     assert (archive.store.directory / "uploads" / "bridge.txt").read_text(encoding="utf-8") == NEWS
     page.get_by_role("button", name="Remove: Bridge opens", exact=True).press("Enter")
     expect(page.get_by_role("button", name="Yes, remove: Bridge opens")).to_be_focused()

@@ -5,18 +5,10 @@ import threading
 
 import pytest
 
-from index.statements.analyse import Analyst
-from index.store import Store
 from qa.archive import Archive
-from qa.confidence.calibrator import answer_always, load_calibrator
-from tests.conftest import ToyEncoder
-from tests.index.toy_statements import ToyFinder
-from tests.qa.handmade_news import NEWS
-from tests.web.test_chat import PHONE, contrast
+from tests.web import pages
+from tests.web.pages import PHONE, contrast, download, expect
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
 QUESTIONS = """id,question,speaker
@@ -28,27 +20,8 @@ d,<img src=x onerror=alert(1)> Was the ferry late? {{value}} ${alert(2)},Ida Pen
 LONG = "What did Bram Oster say about the ferry?\n" * 2000
 
 
-@pytest.fixture(scope="module")
-def news(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("batch")
-    for name, text in NEWS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    store = Store.open(folder / "index", create=True)
-    always = answer_always(load_calibrator())
-    with Archive(store, ToyEncoder(), analyst=Analyst(ToyFinder()), calibrator=always) as archive:
-        archive.add([folder])
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def url(serve, news):
-    return serve(news)
-
-
 def choose(page, text=QUESTIONS, name="q.csv"):
-    page.get_by_role("tab", name="Batch").click()
-    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
-    page.locator("#batch input[type=file]").set_input_files(file)
+    pages.choose(page, "Batch", text, name)
 
 
 def answer(page):
@@ -68,8 +41,8 @@ def slowly(monkeypatch):
     monkeypatch.setattr(Archive, "ask_many", ask_slowly)
 
 
-def test_a_file_is_asked_by_keyboard_and_its_answers_are_downloaded(open_page, url, news, tmp_path):
-    page = open_page(url, accept_downloads=True)
+def test_a_file_is_asked_by_keyboard_and_its_answers_are_downloaded(open_page, news_url, news, tmp_path):
+    page = open_page(news_url, accept_downloads=True)
     choose(page)
     expect(page.get_by_role("heading", name="4 questions in q.csv")).to_be_focused()
     expect(page.locator("#batch .failed")).to_have_text('c No "question" text in line 4.')
@@ -77,22 +50,17 @@ def test_a_file_is_asked_by_keyboard_and_its_answers_are_downloaded(open_page, u
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="4 questions of q.csv asked")).to_be_focused()
     expect(page.locator("#batch .extent")).to_have_text("2 answered, 1 declined, 1 could not be asked")
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Download JSONL").click()
-    assert started.value.suggested_filename == "q-answers.jsonl"
-    started.value.save_as(tmp_path / "answers")
-    records = [json.loads(line) for line in (tmp_path / "answers").read_text(encoding="utf-8").splitlines()]
+    name, text = download(page, "Download JSONL", tmp_path / "answers")
+    records = [json.loads(line) for line in text.splitlines()]
+    assert name == "q-answers.jsonl"
     assert [record["status"] for record in records] == ["answered", "abstained", "error", "answered"]
     quotes = news.ask(records[0]["question"]).to_json()["quotes"]
     assert records[0]["quotes"] == json.loads(json.dumps(quotes))
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Download CSV").click()
-    started.value.save_as(tmp_path / "answers")
-    assert (tmp_path / "answers").read_text(encoding="utf-8").startswith("id,question,status,")
+    assert download(page, "Download CSV", tmp_path / "answers")[1].startswith("id,question,status,")
 
 
-def test_a_quote_opens_its_article_and_next_goes_on(open_page, url):
-    page = open_page(url)
+def test_a_quote_opens_its_article_and_next_goes_on(open_page, news_url):
+    page = open_page(news_url)
     choose(page)
     answer(page)
     button = page.locator("#batch button.open").first
@@ -104,8 +72,8 @@ def test_a_quote_opens_its_article_and_next_goes_on(open_page, url):
     expect(page.locator("#batch button.open").nth(1)).to_be_focused()
 
 
-def test_a_file_may_be_dropped(open_page, url):
-    page = open_page(url)
+def test_a_file_may_be_dropped(open_page, news_url):
+    page = open_page(news_url)
     page.get_by_role("tab", name="Batch").click()
     page.locator("#batch .file-box").wait_for()
     page.evaluate(
@@ -130,8 +98,8 @@ def test_a_file_may_be_dropped(open_page, url):
     ],
     ids=["large", "other", "no column", "empty"],
 )
-def test_a_file_that_cannot_be_asked_gets_one_line(open_page, url, name, text, message):
-    page = open_page(url)
+def test_a_file_that_cannot_be_asked_gets_one_line(open_page, news_url, name, text, message):
+    page = open_page(news_url)
     choose(page, text, name)
     error = page.locator("#batch").get_by_role("alert")
     expect(error).to_contain_text(message[1:])
@@ -140,8 +108,8 @@ def test_a_file_that_cannot_be_asked_gets_one_line(open_page, url, name, text, m
     expect(page.get_by_role("heading", name="4 questions in q.csv")).to_be_visible()
 
 
-def test_stop_keeps_the_focus_and_what_was_answered_and_it_can_be_asked_again(open_page, url, slowly):
-    page = open_page(url)
+def test_stop_keeps_the_focus_and_what_was_answered_and_it_can_be_asked_again(open_page, news_url, slowly):
+    page = open_page(news_url)
     choose(page, LONG, "long.txt")
     page.get_by_role("button", name="Answer 2,000 questions").press("Enter")
     expect(page.locator("#batch .pending")).to_contain_text("left")
@@ -154,8 +122,8 @@ def test_stop_keeps_the_focus_and_what_was_answered_and_it_can_be_asked_again(op
     expect(page.get_by_role("button", name="Answer 2,000 questions")).to_be_visible()
 
 
-def test_others_ask_while_a_file_is_asked(open_page, url, slowly):
-    page, other = open_page(url), open_page(url)
+def test_others_ask_while_a_file_is_asked(open_page, news_url, slowly):
+    page, other = open_page(news_url), open_page(news_url)
     choose(page, LONG, "long.txt")
     page.get_by_role("button", name="Answer 2,000 questions").click()
     expect(page.locator("#batch progress")).to_be_visible()
@@ -168,8 +136,8 @@ def test_others_ask_while_a_file_is_asked(open_page, url, slowly):
     page.locator("#batch .finished").wait_for()
 
 
-def test_a_run_ends_with_its_page_and_the_next_one_has_its_turn(open_page, url, slowly):
-    page, other = open_page(url), open_page(url)
+def test_a_run_ends_with_its_page_and_the_next_one_has_its_turn(open_page, news_url, slowly):
+    page, other = open_page(news_url), open_page(news_url)
     choose(page, LONG, "long.txt")
     page.get_by_role("button", name="Answer 2,000 questions").click()
     expect(page.locator("#batch progress")).to_be_visible()
@@ -180,8 +148,8 @@ def test_a_run_ends_with_its_page_and_the_next_one_has_its_turn(open_page, url, 
     expect(other.get_by_role("heading", name="4 questions of q.csv asked")).to_be_visible()
 
 
-def test_a_hostile_file_is_shown_and_never_run(open_page, url):
-    page = open_page(url)
+def test_a_hostile_file_is_shown_and_never_run(open_page, news_url):
+    page = open_page(news_url)
     choose(page, name="<img src=x onerror=alert(1)>.csv")
     expect(page.locator("#batch .asked")).to_contain_text(
         "<img src=x onerror=alert(1)> Was the ferry late? {{value}}"
@@ -192,8 +160,8 @@ def test_a_hostile_file_is_shown_and_never_run(open_page, url):
     assert page.locator("#batch img").count() == 0
 
 
-def test_a_phone_shows_the_tab_without_sideways_scrolling(open_page, url):
-    page = open_page(url, **PHONE)
+def test_a_phone_shows_the_tab_without_sideways_scrolling(open_page, news_url):
+    page = open_page(news_url, **PHONE)
     choose(page, QUESTIONS + f"{'i' * 200},{'Endless' * 40}?,\n")
     page.locator("#batch .overview").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
@@ -204,8 +172,8 @@ def test_a_phone_shows_the_tab_without_sideways_scrolling(open_page, url):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tab_is_readable_in_light_and_dark(open_page, url, scheme):
-    page = open_page(url, color_scheme=scheme)
+def test_the_tab_is_readable_in_light_and_dark(open_page, news_url, scheme):
+    page = open_page(news_url, color_scheme=scheme)
     choose(page, QUESTIONS + "a,Twice?,\n")
     page.locator("#batch .overview").wait_for()
     asked = [".file u", ".file span", ".hint", "code", ".overview h2", ".notes li", ".asked .id", ".asked .only",
@@ -217,12 +185,12 @@ def test_the_tab_is_readable_in_light_and_dark(open_page, url, scheme):
     assert faint + [name for name in came if contrast(page, f"#batch {name}") < 4.5] == []
 
 
-def test_an_unexpected_error_is_one_line_and_not_a_traceback(open_page, url, monkeypatch):
+def test_an_unexpected_error_is_one_line_and_not_a_traceback(open_page, news_url, monkeypatch):
     def fail(*_args):
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(Archive, "ask_many", fail)
-    page = open_page(url)
+    page = open_page(news_url)
     choose(page)
     page.get_by_role("button", name="Answer 3 questions").click()
     expect(page.get_by_role("alert").filter(has_text="Something went wrong here")).to_be_visible()

@@ -1,6 +1,5 @@
 """The web chat in a real browser: ask, open, decline, hostile articles, a phone, the dark, and no way out."""
 
-import os
 import re
 import threading
 import urllib.error
@@ -19,59 +18,15 @@ from qa.question import MAX_QUESTION_CHARS
 from qa.talk import Talk
 from qa.web import Chat
 from tests.conftest import ROOT, ToyEncoder
+from tests.web.pages import HOSTILE, MACRON, PESKOV, PHONE, ask, contrast, expect, luminance, open_first_card
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.model]
-
-PESKOV = "What did Peskov say about Kursk?"
-MACRON = "What did Macron say about Kursk?"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-HOSTILE = """Title: <script>alert('title')</script> Harbour wall repaired
-By <img src=x onerror=alert('author')>
-<b>Evil</b> Gazette, March 4, 2025
-
-The harbour master said <script>alert('text')</script> the wall "&amp; the pier" stands <img src=x onerror=alert(1)> again.
-
-${alert('template')} {{value}} The harbour \u202ereversed\u202c wall was repaired in a week, said the harbour master.
-"""
-
-
-def ask(page, question: str) -> None:
-    box = page.get_by_role("textbox", name="Question")
-    box.fill(question)
-    box.press("Enter")
-
-
-def open_first_card(page) -> None:
-    page.locator(".turn.answered .card").first.get_by_role("button", name="Read in the article").click()
-    expect(page.locator("#focus")).to_be_visible()
 
 
 def is_inside(page, inner: str, outer: str) -> bool:
     """Tell whether an element lies within the visible part of another one."""
     a, b = (page.locator(name).first.bounding_box() for name in (inner, outer))
     return b["y"] <= a["y"] and a["y"] + a["height"] <= b["y"] + b["height"]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of WCAG 2.2."""
-    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(page, selector: str) -> float:
-    colours = page.locator(selector).first.evaluate(
-        """(element) => {
-            let ground = element;
-            while (getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
-            return [getComputedStyle(element).color, getComputedStyle(ground).backgroundColor];
-        }"""
-    )
-    dark, light = sorted(luminance(colour) for colour in colours)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def status_of(url: str | urllib.request.Request) -> int:
@@ -159,36 +114,6 @@ def test_a_declined_question_does_not_look_answered(open_page, chat_url):
     expect(turn.get_by_role("heading", name="Closest passages, not an answer")).to_be_visible()
     assert turn.locator(".card").first.evaluate("c => getComputedStyle(c).borderStyle") == "dashed"
     expect(page.locator(".turn.answered")).to_have_count(0)
-
-
-def test_a_part_of_the_reading_is_dropped_and_the_question_asks_itself_again(open_page, chat_url):
-    page = open_page(chat_url)
-    ask(page, PESKOV)
-    page.get_by_role("button", name="Ask without the speaker Dmitry Peskov").click()
-    expect(page.locator(".chips .missing summary").first).to_have_text("+ Speaker")
-    expect(page.locator(".turn .question")).to_have_count(1)
-    assert page.locator(".card .speaker").count() > 0
-
-
-def test_a_part_of_the_reading_is_changed_by_keyboard(open_page, chat_url, sample_archive):
-    page = open_page(chat_url)
-    ask(page, PESKOV)
-    page.locator(".chip summary", has_text="Speaker").focus()
-    page.keyboard.press("Enter")
-    page.get_by_role("combobox", name="Speaker").fill("Zelensky")
-    page.keyboard.press("Enter")
-    expect(page.locator(".chip summary").first).to_have_text("Speaker Volodymyr Zelensky")
-    said = sample_archive.ask("What did Zelensky say about Kursk?").quotes
-    assert page.locator(".card blockquote").all_text_contents() == [quote.text for quote in said]
-
-
-def test_dates_are_added_from_a_calendar(open_page, chat_url):
-    page = open_page(chat_url)
-    ask(page, PESKOV)
-    page.locator(".chip.missing summary", has_text="Dates").click()
-    page.get_by_label("To", exact=True).fill("2025-02-11")
-    page.locator(".chip[open]").get_by_role("button", name="Ask again").click()
-    expect(page.locator(".turn.abstained .chips")).to_contain_text("until 11 February 2025")
 
 
 def test_what_is_proposed_goes_on_with_the_conversation(open_page, chat_url):
@@ -462,51 +387,3 @@ def test_a_reference_made_up_by_a_browser_opens_nothing(sample_archive, referenc
     shown = Chat(sample_archive, ()).open_article(reference)
     assert 'role="alert"' in shown
     assert "<script" not in shown
-
-
-def show_answer(page):
-    ask(page, PESKOV)
-    expect(page.locator(".turn.answered")).to_be_visible()
-
-
-def show_article(page):
-    show_answer(page)
-    open_first_card(page)
-
-
-def show_declined(page):
-    ask(page, MACRON)
-    expect(page.locator(".turn.abstained")).to_be_visible()
-    page.locator(".chip summary", has_text="Speaker").click()
-
-
-def show_timeline(page):
-    page.get_by_role("tab", name="Timeline").click()
-    page.get_by_role("textbox", name="Speaker").or_(page.get_by_role("combobox", name="Speaker")).first.fill(
-        "Peskov"
-    )
-    page.keyboard.press("Enter")
-    expect(page.locator(".plot .mark").first).to_be_visible()
-    page.locator(".plot .mark[data-open]").first.click()
-    expect(page.locator("#focus").first).to_be_visible()
-
-
-def show_archive(page):
-    page.get_by_role("tab", name="Archive").click()
-    expect(page.get_by_role("heading", name="What is in this archive")).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Eastfield Courier")).first.click()
-
-
-@pytest.mark.parametrize(
-    ("name", "show", "options"),
-    [("chat.png", show_article, {}), ("chat-phone.png", show_answer, PHONE), ("chat-declined.png", show_declined, {}),
-     ("chat-timeline.png", show_timeline, {}), ("chat-archive.png", show_archive, {"color_scheme": "dark"})],
-)  # fmt: skip
-def test_screenshots_are_taken(open_page, chat_url, tmp_path, name, show, options):
-    """They go into docs/ where ONRECORD_SCREENSHOTS=1 asks for it."""
-    folder = ROOT / "docs" if os.environ.get("ONRECORD_SCREENSHOTS") == "1" else tmp_path
-    page = open_page(chat_url, **options)
-    show(page)
-    page.mouse.move(0, 0)
-    page.screenshot(path=folder / name)
-    assert (folder / name).stat().st_size > 20_000  # a picture of something

@@ -7,13 +7,9 @@ import pytest
 from qa.archive import Archive
 from qa.evaluate.run import RunOptions, evaluate_archive
 from qa.evaluate.sets import read_test_set
-from tests.conftest import ToyEncoder
-from tests.qa.handmade_news import open_news
-from tests.web.test_chat import PHONE, contrast
+from tests.web import pages
+from tests.web.pages import PHONE, contrast, download, expect
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
 LINES = [
@@ -29,21 +25,8 @@ LONG = "".join(
 )
 
 
-@pytest.fixture(scope="module")
-def news(tmp_path_factory):
-    with open_news(tmp_path_factory.mktemp("evaluate"), ToyEncoder()) as archive:
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def url(serve, news):
-    return serve(news)
-
-
 def choose(page, text=TEST_SET, name="own.jsonl"):
-    page.get_by_role("tab", name="Evaluate").click()
-    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
-    page.locator("#evaluate input[type=file]").set_input_files(file)
+    pages.choose(page, "Evaluate", text, name)
 
 
 def measure(page):
@@ -52,17 +35,10 @@ def measure(page):
     return page.frame_locator("#evaluate iframe")
 
 
-def download(page, label, place):
-    with page.expect_download() as started:
-        page.get_by_role("button", name=label).click()
-    started.value.save_as(place)
-    return started.value.suggested_filename, place.read_text(encoding="utf-8")
-
-
 def test_a_test_set_is_measured_by_keyboard_and_the_report_is_read_and_downloaded(
-    open_page, url, news, tmp_path
+    open_page, news_url, news, tmp_path
 ):
-    page = open_page(url, accept_downloads=True)
+    page = open_page(news_url, accept_downloads=True)
     choose(page)
     expect(page.get_by_role("heading", name="3 questions in own.jsonl")).to_be_focused()
     page.keyboard.press("Tab")
@@ -83,16 +59,16 @@ def test_a_test_set_is_measured_by_keyboard_and_the_report_is_read_and_downloade
     expect(report.get_by_role("navigation")).to_be_hidden()  # its links lead nowhere within a frame
 
 
-def test_a_sample_is_drawn(open_page, url):
-    page = open_page(url)
+def test_a_sample_is_drawn(open_page, news_url):
+    page = open_page(news_url)
     choose(page)
     page.get_by_role("spinbutton", name="Sample").fill("2")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="2 questions of own.jsonl measured")).to_be_visible()
 
 
-def test_stop_measures_nothing_and_leads_back(open_page, url):
-    page = open_page(url)
+def test_stop_measures_nothing_and_leads_back(open_page, news_url):
+    page = open_page(news_url)
     choose(page, LONG)
     page.get_by_role("button", name="Measure").press("Enter")
     expect(page.locator("#evaluate .pending")).to_contain_text("of 2,000 questions asked, about")
@@ -113,14 +89,14 @@ def test_stop_measures_nothing_and_leads_back(open_page, url):
     ],
     ids=["other", "not a test set", "large"],
 )
-def test_what_cannot_be_measured_gets_one_line(open_page, url, name, text, message):
-    page = open_page(url)
+def test_what_cannot_be_measured_gets_one_line(open_page, news_url, name, text, message):
+    page = open_page(news_url)
     choose(page, text, name)
     expect(page.locator("#evaluate").get_by_role("alert")).to_contain_text(message)
 
 
-def test_hostile_questions_are_in_the_report_and_never_run(open_page, url):
-    page = open_page(url)
+def test_hostile_questions_are_in_the_report_and_never_run(open_page, news_url):
+    page = open_page(news_url)
     choose(page, name="<img src=x onerror=alert(1)>.jsonl")
     report = measure(page)
     report.locator("#all summary").click()
@@ -133,8 +109,8 @@ def test_hostile_questions_are_in_the_report_and_never_run(open_page, url):
     assert page.locator("#evaluate iframe").get_attribute("sandbox") == ""
 
 
-def test_a_phone_shows_the_tab_without_sideways_scrolling(open_page, url):
-    page = open_page(url, **PHONE)
+def test_a_phone_shows_the_tab_without_sideways_scrolling(open_page, news_url):
+    page = open_page(news_url, **PHONE)
     choose(page)
     page.locator("#evaluate .overview").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
@@ -144,8 +120,8 @@ def test_a_phone_shows_the_tab_without_sideways_scrolling(open_page, url):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_tab_and_its_report_have_the_same_ground_and_are_readable(open_page, url, scheme):
-    page = open_page(url, color_scheme=scheme)
+def test_the_tab_and_its_report_have_the_same_ground_and_are_readable(open_page, news_url, scheme):
+    page = open_page(news_url, color_scheme=scheme)
     choose(page)
     page.locator("#evaluate .overview").wait_for()
     names = [".file u", ".hint", ".extent", ".begin label", ".begin input", ".begin button"]
@@ -155,12 +131,12 @@ def test_the_tab_and_its_report_have_the_same_ground_and_are_readable(open_page,
     assert contrast(page, "#evaluate .downloads button") >= 4.5
 
 
-def test_an_unexpected_error_is_one_line_and_not_a_traceback(open_page, url, monkeypatch):
+def test_an_unexpected_error_is_one_line_and_not_a_traceback(open_page, news_url, monkeypatch):
     def fail(*_args, **_options):
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(Archive, "trace", fail)
-    page = open_page(url)
+    page = open_page(news_url)
     choose(page)
     page.get_by_role("button", name="Measure").click()
     expect(page.get_by_role("alert").filter(has_text="Something went wrong here")).to_be_visible()

@@ -50,7 +50,7 @@ def test_a_client_gets_the_record_that_the_archive_gives(client, sample_archive)
 
 @pytest.mark.parametrize(
     ("named", "name", "says"),
-    [({"question": ""}, "/ask", "the question is empty"), ({"question": PESKOV, "top": 0}, "/ask", f"from 1 to {MOST}"),
+    [({"question": ""}, "/ask", "the question is empty"), ({"question": PESKOV, "top": 0}, "/ask", f"0 results were asked for: give a number from 1 to {MOST}"),
      ({"question": PESKOV, "since": "soon"}, "/ask", "'soon' is no date"), ({"text": "?!"}, "/search", "no word"),
      ({"quote": " "}, "/verify", "the quote is empty")],
 )  # fmt: skip

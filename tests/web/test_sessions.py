@@ -4,13 +4,9 @@ import json
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
-pytestmark = [pytest.mark.browser, pytest.mark.model]
+from tests.web.pages import MACRON, PESKOV, expect
 
-PESKOV = "What did Peskov say about Kursk?"
-MACRON = "What did Macron say about Kursk?"
+pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 
 def ask(page, question: str) -> None:
@@ -102,3 +98,17 @@ def test_a_store_that_somebody_changed_breaks_and_runs_nothing(open_page, chat_u
     assert any(
         PESKOV in json.dumps(chat) for chat in json.loads(page.evaluate("localStorage['onrecord.chats']"))
     )
+
+
+def test_a_new_chat_is_not_the_one_before_because_its_first_question_cannot_be_asked(open_page, chat_url):
+    page = open_page(chat_url)
+    ask(page, PESKOV)
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator("#log .turn")).to_have_count(0)
+    box = page.get_by_role("textbox", name="Question")
+    box.fill("?!")
+    box.press("Enter")
+    expect(page.locator("#live .error")).to_be_visible()
+    ask(page, MACRON)
+    names = "JSON.parse(localStorage['onrecord.chats']).map((chat) => chat.name)"
+    assert page.evaluate(names) == [MACRON, PESKOV]

@@ -14,11 +14,8 @@ from qa.statements.export import MOMENT_COLUMNS, dump_csv
 from tests.conftest import ToyEncoder
 from tests.index.toy_statements import ToyFinder
 from tests.qa.html.made_moments import make_moment
-from tests.web.test_chat import PHONE, contrast, luminance
+from tests.web.pages import PHONE, contrast, download, expect, luminance
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
 OSTER = "Bram Oster"
@@ -136,11 +133,7 @@ def test_the_downloads_are_the_exports(open_page, url, news, tmp_path):
         "Markdown": ("what-bram-oster-said.md", write_markdown(moments, f"What {OSTER} said")),
     }
     for label, (name, text) in expected.items():
-        with page.expect_download() as started:
-            page.get_by_role("button", name=f"Download {label}").click()
-        assert started.value.suggested_filename == name
-        started.value.save_as(tmp_path / name)
-        assert (tmp_path / name).read_bytes().decode("utf-8") == text
+        assert download(page, f"Download {label}", tmp_path / name) == (name, text)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_the_counts_and_what_failed_are_written():
     page = Reader(render_holdings(STATS, [Failure("bad.txt", "a binary file", "now")]))
     assert "1,200 articles1 outlet7 statements2 speakers0 reprints" in page.text
     assert "From 12 February 2025 to 3 March 2025." in page.text
-    assert "1 file or record could not be indexedbad.txtA binary file." in page.text
+    assert "1 file or record could not be indexedbad.txt A binary file." in page.text
     assert "3 articles not searched for statementslanguage uk3 articles" in page.text
 
 
@@ -115,7 +115,7 @@ def test_what_became_of_files_is_counted_and_each_failure_named():
     report = IndexReport(added=2, duplicate=1, failures=(Failure("b.txt", "no text", "now"),))
     page = Reader(render_added(report, [Refused("c.exe", "no reader")]))
     assert page.text.startswith("Added 2, updated 0, unchanged 0, duplicate 1, failed 2.")
-    assert "c.exeNo reader.b.txtNo text." in page.text
+    assert "c.exe No reader.b.txt No text." in page.text
 
 
 def test_how_far_adding_is_never_exceeds_the_whole():

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from qa.web import read_asset
+from qa.web import read_assets
 
-CSS = read_asset("chat.css")
+CSS = read_assets("chat.css")
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA, for text
 
 

@@ -4,19 +4,20 @@ import threading
 import pytest
 
 from index.errors import BadInput
+from qa.answerer import Answerer
 from qa.feedback import FEEDBACK_FILE, read_feedback
 from qa.talk import Talk
 from qa.web import Chat
+from qa.web.chat import Shown
 from qa.web.turns import Session
-from tests.qa.handmade_news import open_news
+from tests.qa.web.held import hold, stop_when
 
 OSTER = "What did Oster say about the ferry?"
 
 
 @pytest.fixture
-def chat(tmp_path, toy_encoder):
-    with open_news(tmp_path, toy_encoder) as archive:
-        yield Chat(archive, ())
+def chat(news):
+    return Chat(news, ())
 
 
 def last(steps):
@@ -103,23 +104,14 @@ def test_a_question_that_cannot_be_asked_stays_in_the_box(chat, session):
 
 
 def test_those_who_wait_are_told_how_many_are_before_them_and_lose_nothing(chat, session, monkeypatch):
-    entered, held = threading.Event(), threading.Event()
-    answer = Talk.trace
-
-    def wait(*args, **named):
-        entered.set()
-        assert held.wait(30)
-        return answer(*args, **named)
-
-    monkeypatch.setattr(Talk, "trace", wait)
     first, second = chat.ask(OSTER, session), chat.ask("and Penhallow?", session)
     for steps in (first, second):
         next(steps)
     begun = threading.Thread(target=last, args=(first,))
-    begun.start()
-    assert entered.wait(30)
-    assert "Busy: 1 question before yours" in next(second).live
-    held.set()
+    with hold(monkeypatch, Talk, "trace") as called:
+        begun.start()
+        assert called.wait(30)
+        assert "Busy: 1 question before yours" in next(second).live
     begun.join(30)
     last(second)
     assert [reading(turn)[0] for turn in session.turns] == ["Bram Oster", "Ida Penhallow"]
@@ -150,20 +142,15 @@ def test_a_kept_conversation_that_somebody_changed_is_refused_in_one_line(chat, 
     assert session.turns == ()
 
 
-@pytest.fixture
-def held(monkeypatch):
-    """Hold every answer back until the event is set."""
-    event, answer = threading.Event(), Talk.trace
-    monkeypatch.setattr(Talk, "trace", lambda *args, **named: event.wait(30) and answer(*args, **named))
-    return event
-
-
-def test_an_answer_to_a_conversation_that_was_left_is_not_put_into_the_next_one(chat, session, held):
+def test_an_answer_to_a_conversation_that_was_left_is_not_put_into_the_next_one(chat, session, monkeypatch):
     steps = chat.ask(OSTER, session)
     next(steps)
-    threading.Timer(0.2, lambda: (session.begin(()), held.set())).start()
-    end = last(steps)
-    assert (session.turns, end.log, end.live) == ((), None, "")
+    with hold(monkeypatch, Talk, "trace") as called:
+        leaving = threading.Thread(target=lambda: called.wait(30) and session.begin(()))
+        leaving.start()
+        end = last(steps)
+    ask(chat, session, "Who found a violin?")  # after the one that was left, in the line
+    assert (end, len(session.turns)) == (Shown(), 1)
 
 
 def test_a_conversation_is_exported_under_its_name(chat, session):
@@ -191,12 +178,9 @@ def test_feedback_made_up_by_a_browser_is_refused_in_one_line(chat, session, tmp
     assert list(tmp_path.rglob(FEEDBACK_FILE)) == []
 
 
-def test_a_question_that_was_stopped_adds_nothing_and_is_no_error(chat, session, held):
-    steps = chat.ask(OSTER, session)
-    next(steps)
-    threading.Timer(0.2, lambda: (chat.stop(session), held.set())).start()
-    assert last(steps).log is None
-    assert (session.turns, chat.fail(session)) == ((), "")
-    ask(chat, session, OSTER)
-    assert len(session.turns) == 1
-    assert 'role="alert"' in chat.fail(session)
+def test_a_question_that_was_stopped_is_gone_at_once_and_adds_nothing(chat, session, monkeypatch):
+    with hold(monkeypatch, Answerer, "answer") as called:
+        end = stop_when(called, session, chat.ask(OSTER, session))
+    assert end == Shown()
+    ask(chat, session, "and Penhallow?")
+    assert [turn.answer.question for turn in session.turns] == ["and Penhallow?"]

@@ -24,6 +24,18 @@ def test_what_was_not_kept_by_the_chat_is_refused(records):
         read_turns(records)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"text": 1}, {"title": ["x"]}, {"score": "high"}, {"start": -1}, {"end": 0}, {"also_in": [{"article": "x"}]},
+     {"span": {"start": 0}}, {"span": {"start": 5, "end": 10**6, "text": "x"}}, {"speaker": {}}],
+)  # fmt: skip
+def test_a_kept_quote_that_is_none_is_refused(fields):
+    records = json.loads(json.dumps([TURN.to_json()]))
+    records[0]["answer"]["quotes"][0] |= fields
+    with pytest.raises(BadInput, match="begin a new one"):
+        read_turns(records)
+
+
 def test_a_corrected_turn_takes_the_place_of_the_last_one_only():
     first, second, third = (Turn(make_answer(question=name)) for name in "abc")
     session = Session((first, second))

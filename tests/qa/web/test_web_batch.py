@@ -3,12 +3,13 @@
 import csv
 import io
 import json
-import threading
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from index.errors import BadInput, IndexMismatch
+from qa.answerer import Answerer
 from qa.archive import Archive
 from qa.cli import main
 from qa.html.runs import Before, Progress, render_run, say_left
@@ -16,7 +17,7 @@ from qa.web import batch
 from qa.web.batch import Batches, BatchRun
 from qa.web.line import Line
 from tests.conftest import use_toy_models
-from tests.qa.handmade_news import open_news
+from tests.qa.web.held import hold, stop_when
 from tests.qa.web.sent import send
 
 QUESTIONS = """id,question,speaker,since
@@ -27,12 +28,6 @@ d,Was the ferry ever late?,Ida Penhallow,2025-03
 e,What about the pier?,,in May
 f,How much is the <b>fare</b>?,,
 """
-
-
-@pytest.fixture
-def news(tmp_path, toy_encoder):
-    with open_news(tmp_path, toy_encoder) as archive:
-        yield archive
 
 
 @pytest.fixture
@@ -101,11 +96,22 @@ def test_a_run_that_is_stopped_keeps_what_was_answered(batches):
     steps = batches.run(send("q.txt", "Is the ferry late?\n" * 100), run)
     next(steps)
     next(steps)
-    batches.stop(run)
+    run.stop()
     *_, last = steps
     assert len(run.answers) < 100
     assert f"Stopped: {len(run.answers)} of 100 questions of q.txt asked</h2>" in last
     assert json.loads(batches.fetch("jsonl", run))["text"].count("\n") == len(run.answers)
+
+
+def test_stopping_is_seen_while_a_block_is_still_being_answered(batches, monkeypatch):
+    run = BatchRun()
+    steps = batches.run(send("q.txt", "Is the ferry late?\n" * 10), run)
+    shown = [next(steps) for _ in range(3)]
+    with hold(monkeypatch, Answerer, "answer_many") as called:
+        last = stop_when(called, run, steps)
+    assert "4 of 10 questions asked" in shown[2]
+    assert re.search("Stopped: [48] of 10 questions of q.txt asked", last)
+    assert len(run.answers) in (4, 8)
 
 
 def test_a_run_that_waits_for_another_is_told_and_can_be_stopped(news):
@@ -115,29 +121,23 @@ def test_a_run_that_waits_for_another_is_told_and_can_be_stopped(news):
         steps = batches.run(send("q.txt", "Is the ferry late?"), run)
         next(steps)
         assert "Busy: 1 other run before this one…" in next(steps)
-        batches.stop(run)
+        run.stop()
         *_, last = steps
     assert "Stopped: 0 of 1 question of q.txt asked" in last
 
 
-def test_a_question_asked_meanwhile_does_not_wait_for_the_file(batches, news):
-    run = BatchRun()
-    steps = batches.run(send("q.txt", "What did Bram Oster say about the ferry?\n" * 400), run)
+def test_a_question_asked_meanwhile_does_not_wait_for_the_file(batches, news, monkeypatch):
+    blocks, ask_many = [], Archive.ask_many
+    monkeypatch.setattr(
+        Archive, "ask_many", lambda archive, asked: blocks.append(asked) or ask_many(archive, asked)
+    )
+    steps = batches.run(send("q.txt", "What did Bram Oster say about the ferry?\n" * 400), BatchRun())
     next(steps)
     next(steps)
-    answered = []
-
-    def ask():
-        before = len(run.answers)
-        news.ask("Who found a violin?")
-        answered.append(len(run.answers) - before)
-
-    asking = threading.Thread(target=ask)
-    asking.start()
-    asking.join()
-    assert answered[0] <= 4 * batch.BLOCK
-    batches.stop(run)
-    list(steps)
+    before = len(blocks)
+    news.ask("Who found a violin?")
+    assert len(blocks) - before <= 4
+    steps.close()
 
 
 def test_an_error_on_the_way_is_one_line_above_what_was_answered(batches, monkeypatch):
@@ -155,7 +155,7 @@ def test_an_error_on_the_way_is_one_line_above_what_was_answered(batches, monkey
 
 
 def test_answers_of_two_states_of_the_archive_are_noted(batches, news, articles_folder, monkeypatch):
-    monkeypatch.setattr(batch, "sleep", lambda seconds: news.add([articles_folder]))
+    monkeypatch.setattr(batch, "give_way", lambda: news.add([articles_folder]))
     *_, last = batches.run(send("q.txt", "Is the ferry late?\n" * 5), BatchRun())
     assert "The archive changed meanwhile: these answers come from 2 states of it." in last
 

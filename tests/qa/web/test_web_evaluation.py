@@ -6,15 +6,17 @@ import re
 
 import pytest
 
+from qa.answerer import Answerer
 from qa.evaluate.report.html import render_page
 from qa.evaluate.report.plots import draw_plots
 from qa.evaluate.report.stored import dump_result
 from qa.evaluate.run import RunOptions, evaluate_archive
 from qa.evaluate.sets import read_test_set
 from qa.web import evaluation
-from qa.web.evaluation import EvaluationRun, Evaluations
+from qa.web.evaluation import Evaluations
 from qa.web.line import Line
-from tests.qa.handmade_news import open_news
+from qa.web.run import Run
+from tests.qa.web.held import hold, stop_when
 from tests.qa.web.sent import send
 
 LINES = [
@@ -27,12 +29,6 @@ LINES = [
 TEST_SET = "".join(json.dumps(line) + "\n" for line in LINES)
 SQUAD = {"data": [{"title": "T", "paragraphs": [{"context": "A boat.", "qas": [
     {"id": "1", "question": "What?", "answers": [{"text": "boat", "answer_start": 2}]}]}]}]}  # fmt: skip
-
-
-@pytest.fixture
-def news(tmp_path, toy_encoder):
-    with open_news(tmp_path, toy_encoder) as archive:
-        yield archive
 
 
 @pytest.fixture
@@ -55,7 +51,7 @@ def test_a_test_set_is_shown_with_its_kinds(evaluations):
 
 
 def test_the_report_is_that_of_the_command_line(evaluations, news, tmp_path):
-    *steps, last = evaluations.run(send("own.jsonl", TEST_SET), "", EvaluationRun())
+    *steps, last = evaluations.run(send("own.jsonl", TEST_SET), "", Run())
     assert [re.findall(r"(\d of 3 questions asked|All are asked)", step) for step in steps[1:]] == [
         ["0 of 3 questions asked"], ["1 of 3 questions asked"], ["2 of 3 questions asked"], ["All are asked"]
     ]  # fmt: skip
@@ -78,14 +74,14 @@ def test_the_report_is_that_of_the_command_line(evaluations, news, tmp_path):
 
 
 def test_a_sample_is_drawn(evaluations):
-    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", EvaluationRun())
+    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", Run())
     assert "2 questions of own.jsonl measured</h2>" in last
     assert json.loads(downloads(last)["own-report.json"])["settings"]["sample"] == 2
 
 
 @pytest.mark.parametrize("sample", ["0", "-1", "1.5", "many", "2001", "9" * 5000, ["1"]])
 def test_what_is_no_size_of_a_sample_is_refused(evaluations, sample):
-    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), sample, EvaluationRun())
+    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), sample, Run())
     assert "A sample is a whole number from 1 to 2,000." in shown
 
 
@@ -100,7 +96,7 @@ def test_what_is_no_size_of_a_sample_is_refused(evaluations, sample):
 def test_a_test_set_that_cannot_be_asked_gets_one_line(evaluations, name, text, message):
     for shown in (
         evaluations.check(send(name, text)),
-        *evaluations.run(send(name, text), None, EvaluationRun()),
+        *evaluations.run(send(name, text), None, Run()),
     ):
         assert 'role="alert"' in shown
         assert message in shown
@@ -108,7 +104,7 @@ def test_a_test_set_that_cannot_be_asked_gets_one_line(evaluations, name, text, 
 
 def test_a_test_set_of_other_articles_is_refused_when_it_is_asked(evaluations):
     line = {"question": "Who?", "gold": [{"file": "other.txt", "text": "x"}]}
-    *_, last = evaluations.run(send("own.jsonl", json.dumps(line) + "\n"), None, EvaluationRun())
+    *_, last = evaluations.run(send("own.jsonl", json.dumps(line) + "\n"), None, Run())
     assert "None of the 1 files that own names is among the 3 articles, such as &#x27;other.txt&#x27;" in last
 
 
@@ -117,19 +113,26 @@ def test_too_many_questions_are_asked_by_sample_only(evaluations, monkeypatch):
     assert 'max="2" step="1" placeholder="All" autocomplete="off" value="2"' in evaluations.check(
         send("own.jsonl", TEST_SET)
     )
-    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), "", EvaluationRun())
+    (shown,) = evaluations.run(send("own.jsonl", TEST_SET), "", Run())
     assert "Own.jsonl: 3 questions are more than the limit of 2 here: name a sample, or run" in shown
-    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", EvaluationRun())
+    *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", Run())
     assert "2 questions of own.jsonl measured" in last
 
 
 def test_a_run_that_is_stopped_ends_with_nothing_measured_and_leaves_the_line(evaluations):
-    run = EvaluationRun()
+    run = Run()
     steps = evaluations.run(send("own.jsonl", TEST_SET), None, run)
     next(steps)
-    evaluations.stop(run)
+    run.stop()
     *_, last = steps
     assert "Stopped: nothing was measured" in last
     *_, last = evaluations.run(send("own.jsonl", TEST_SET), None, run)
     assert "measured" in last
     assert "Stopped" not in last
+
+
+def test_stopping_is_seen_while_a_question_is_still_being_asked(evaluations, monkeypatch):
+    run = Run()
+    with hold(monkeypatch, Answerer, "answer") as called:
+        last = stop_when(called, run, evaluations.run(send("own.jsonl", TEST_SET), None, run))
+    assert "Stopped: nothing was measured" in last
