@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-layers train-statements train-reader train-confidence screenshots clean
+.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements train-reader train-confidence screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -73,10 +73,6 @@ train-cleaning: .venv/installed-dev
 # The trainings below go on where they were stopped, from their folders in build/, and take an accelerator if PyTorch sees
 # one. glibc's limits keep memory from being given back and faulted in again each step.
 TRAIN := MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=17179869184 $(BIN)/python -m training
-
-# The encoder's layers, taught to tell masked words: what the tagger may begin with (--layers). An hour on a core.
-train-layers: .venv/installed-dev
-	$(TRAIN).masked
 
 # The tagger of index/statements, an hour and a half on 2 cores.
 train-statements: .venv/installed-dev

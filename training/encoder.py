@@ -2,17 +2,14 @@
 
 import json
 import sys
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import nn
 from transformers import BertConfig, BertModel
 
 from index.encoder import packaged_folder
 
 HEAD_RATE = 5.0  # times the learning rate of the layers, which begin where the packaged model is
-_LAYERS = "encoder.encoder."
 MOST_GRADIENT = 1.0  # norm of a step's gradient; a larger one is scaled down
 WARM_SHARE = 0.06  # of the steps, while the rate rises
 
@@ -29,14 +26,6 @@ def load_packaged(encoder: BertModel) -> None:
     """Give an encoder all weights of the packaged one."""
     packaged = BertModel.from_pretrained(str(packaged_folder()), add_pooling_layer=False, dtype=torch.float32)
     encoder.load_state_dict(packaged.state_dict())
-
-
-def load_layers(model: nn.Module, path: Path) -> None:
-    """Give the part of a network named "encoder" the layers of another's, as `index.weights.save_weights` writes them."""
-    layers = {name: weight for name, weight in load_file(path).items() if name.startswith(_LAYERS)}
-    if not layers:
-        raise SystemExit(f"error: {path} has no layers of an encoder: make some with `make train-layers`")
-    model.load_state_dict(layers, strict=False)
 
 
 def freeze_embeddings(encoder: BertModel) -> None:

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     material = make_material(options, folder, None if options.lexical else SentenceEncoder())
     if options.threads:  # after embedding, which sets a number of its own
         torch.set_num_threads(options.threads)
-    network = prepare(make_network(recipe.seed, options.start, layers=options.layers), recipe.adapter)
+    network = prepare(make_network(recipe.seed, options.start), recipe.adapter)
     network.to(choose_device(options.device))
     trainer = Trainer(network, material, recipe, options.work)
     try:
@@ -86,8 +86,7 @@ def _find_negatives(
 
 def make_recipe(options: argparse.Namespace) -> Recipe:
     """Take from the options what decides the weights."""
-    begun = [path for path in (options.start, options.layers) if path is not None]
-    start = "" if not begun else content_hash(*(path.read_bytes().hex() for path in begun))
+    start = "" if options.start is None else content_hash(options.start.read_bytes().hex())
     return Recipe(
         epochs=options.epochs,
         rate=options.rate,
@@ -136,7 +135,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         action="store_true",
         help="write the mean of the weights of --from and those trained (WiSE-FT: Wortsman et al., CVPR 2022)",
     )
-    add("--layers", type=Path, metavar="WEIGHTS", help="layers to begin with, as training.masked makes them")
     add(
         "--average",
         type=int,

@@ -16,7 +16,6 @@ from training.encoder import (
     find_device,
     find_share,
     freeze_embeddings,
-    load_layers,
     load_packaged,
     make_config,
     make_optimizer,
@@ -158,13 +157,11 @@ class Trainer:
         )
 
 
-def make_network(seed: int, start: Path | None = None, *, layers: Path | None = None) -> SpanNetwork:
-    """Put untrained heads on the packaged encoder or other layers for it, or take trained weights to begin with."""
+def make_network(seed: int, start: Path | None = None) -> SpanNetwork:
+    """Put untrained heads on the packaged encoder, or take trained weights to begin with."""
     torch.manual_seed(seed)
     network = SpanNetwork(make_config())
     load_packaged(network.encoder)
-    if layers is not None:
-        load_layers(network, layers)
     if start is not None:
         load_weights(network, start)
     return network

@@ -29,7 +29,6 @@ from training.encoder import (
     find_device,
     find_share,
     freeze_embeddings,
-    load_layers,
     load_packaged,
     make_config,
     make_optimizer,
@@ -70,7 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         read_brat(train_part).articles,
         options.work,
         seed=options.seed,
-        layers=options.layers,
         device=choose_device(options.device),
     )
     dev = read_brat(dev_part).articles if dev_part.is_dir() else ()
@@ -89,13 +87,10 @@ class Trainer:
         work: Path,
         *,
         seed: int,
-        layers: Path | None,
         device: torch.device,
     ) -> None:
-        """Begin with the packaged encoder, with other layers for it, or with the last checkpoint in the folder."""
+        """Begin with the packaged encoder, or with the last checkpoint in the folder."""
         self.model = make_model(seed)
-        if layers is not None:
-            load_layers(self.model, layers)
         self.model.to(device)
         freeze_embeddings(self.model.encoder)
         self._articles, self._work, self._seed = articles, work, seed
@@ -249,9 +244,6 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--work", type=Path, default=ROOT / "build/statements", help="folder of the checkpoints"
     )
     parser.add_argument("--out", type=Path, default=ROOT / "index/statements/tagger.safetensors")
-    parser.add_argument(
-        "--layers", type=Path, metavar="WEIGHTS", help="layers to begin with, as training.masked makes them"
-    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--device", default="auto", help="cpu or cuda; auto takes an accelerator if there is one"

@@ -171,7 +171,7 @@ def shared(tmp_path):
 
 
 def test_the_command_trains_and_goes_on_from_weights(tmp_path, shared, monkeypatch, capsys):
-    monkeypatch.setattr(command, "make_network", lambda seed, start, layers: tiny(seed))
+    monkeypatch.setattr(command, "make_network", lambda seed, start: tiny(seed))
     save_weights(tiny(), tmp_path / "first.safetensors")
     words = f"--shared {shared} --work {tmp_path}/w --out {tmp_path}/o.safetensors --sets reddit --lexical --epochs 1"
     assert command.main([*words.split(), "--batch", "2", "--from", f"{tmp_path}/first.safetensors"]) == 0
@@ -189,7 +189,7 @@ def test_the_command_trains_and_goes_on_from_weights(tmp_path, shared, monkeypat
 
 
 def test_the_mean_with_the_weights_begun_with_is_written(tmp_path, shared, monkeypatch):
-    monkeypatch.setattr(command, "make_network", lambda seed, start, layers: tiny(seed))
+    monkeypatch.setattr(command, "make_network", lambda seed, start: tiny(seed))
     start = tmp_path / "first.safetensors"
     save_weights(tiny(5), start)
     words = [
