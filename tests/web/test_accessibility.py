@@ -1,10 +1,11 @@
 """Every state of the page for those who do not see it well or use no mouse: axe's rules, and the order of the Tab key."""
 
+import json
 from importlib.resources import files
 
 import pytest
 
-from tests.web.pages import MACRON, PESKOV, PHONE, ask, contrast, expect, open_first_card
+from tests.web.pages import MACRON, PESKOV, PHONE, ask, choose, contrast, expect, open_first_card
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -82,6 +83,33 @@ def test_axe_finds_nothing_grave_on_the_other_tabs(open_page, chat_url, look):
     page.locator(".by-outlet button").first.click()
     expect(page.locator(".by-outlet [aria-pressed=true]")).to_be_visible()
     check(page, "passages found, an outlet chosen")
+
+
+QUESTIONS = f"id,question\n1,{PESKOV}\n2,{MACRON}\n3,\n"
+TEST_SET = "".join(json.dumps({"question": text, "answerable": False}) + "\n" for text in (PESKOV, MACRON))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_grave_on_the_tabs_for_files(open_page, chat_url, look):
+    page = open_page(chat_url, **LOOKS[look])
+    page.get_by_role("tab", name="Batch").click()
+    check(page, "batch")
+    choose(page, "Batch", "", "empty.txt")
+    expect(page.locator("#batch").get_by_role("alert")).to_be_visible()
+    check(page, "batch, an error")
+    choose(page, "Batch", QUESTIONS, "q.csv")
+    page.locator("#batch").get_by_role("button", name="Answer").wait_for()
+    check(page, "batch, a file")
+    page.locator("#batch").get_by_role("button", name="Answer").click()
+    page.locator("#batch .finished").wait_for()
+    check(page, "batch, answers")
+    choose(page, "Evaluate", TEST_SET, "own.jsonl")
+    page.get_by_role("button", name="Measure").wait_for()
+    check(page, "evaluate, a file")
+    page.get_by_role("button", name="Measure").click()
+    page.locator("#evaluate .finished").wait_for()
+    page.frame_locator("#evaluate iframe").locator("h1").wait_for()
+    check(page, "evaluate, a report")
 
 
 def test_axe_sees_what_is_wrong(open_page, chat_url):

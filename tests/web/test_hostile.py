@@ -14,6 +14,7 @@ from qa.confidence.calibrator import answer_always, load_calibrator
 from qa.html.words import UNSHOWABLE
 from tests.conftest import ToyEncoder
 from tests.index.toy_statements import ToyFinder
+from tests.web.pages import choose
 from tests.web.payloads import ADDRESSES, CLASSES, PAYLOADS
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -303,3 +304,52 @@ def replace_texts(record, payload):
     if isinstance(record, list | tuple):
         return [replace_texts(one, payload) for one in record]
     return payload if isinstance(record, str) else record
+
+
+def lines_of(payloads):
+    return "".join(
+        json.dumps(
+            {"id": payload, "question": f"Is the wall {payload} late?", "answerable": False, "kind": payload}
+        )
+        + "\n"
+        for payload in payloads
+    )
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_file_of_questions_is_shown_as_it_was_written(open_watched, url, first):
+    payloads = PAYLOADS[first::2]
+    page = open_watched(url)
+    name = f"{payloads[3]}.jsonl".replace("/", "∕")
+    choose(page, "Batch", lines_of(payloads), name)
+    expect(page.locator("#batch h2.which")).to_contain_text(shown(name))
+    page.locator("#batch").get_by_role("button", name="Answer").click()
+    expect(page.locator("#batch .answers > li")).to_have_count(len(payloads))
+    asked = [shown(f"Is the wall {payload} late?") for payload in payloads]
+    assert texts(page, "#batch .answers h3") == asked
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download JSONL").click()
+    records = [json.loads(line) for line in started.value.path().read_text(encoding="utf-8").split("\n")[:-1]]
+    assert [record["question"] for record in records] == [
+        f"Is the wall {payload} late?" for payload in payloads
+    ]
+
+
+# Nothing of a report is made of such, but its styles, its pictures (svg) and links within it.
+IN_REPORT = """:is(img, iframe, object, embed, base, math, form, input, audio, video, dialog, b, i),
+    :is(a, use)[href]:not([href^='#']), [srcdoc], [formaction], [style*='url'], script"""
+
+
+def test_a_report_is_of_the_questions_as_they_were_written(open_page, url):
+    page = open_page(url)
+    choose(page, "Evaluate", lines_of(PAYLOADS), f"{PAYLOADS[5]}.jsonl".replace("/", "∕"))
+    page.get_by_role("button", name="Measure").click()
+    page.locator("#evaluate .finished").wait_for()
+    report = page.frame_locator("#evaluate iframe")
+    report.locator("h1").wait_for()
+    assert report.locator(IN_REPORT).count() == 0
+    handlers = "all => all.flatMap(one => one.getAttributeNames()).filter(name => name.startsWith('on'))"
+    assert report.locator("*").evaluate_all(handlers) == []
+    told = " ".join(report.locator("body").text_content().split())
+    assert sum(shown(f"Is the wall {payload} late?") in told for payload in PAYLOADS) >= 5
+    assert page.locator("#desk :is(img, object, script, math)").count() == 0
