@@ -65,40 +65,40 @@ class Reply:
 class User:
     """One user of a served chat, who asks as the page does."""
 
-    def __init__(self, url: str, event: int, name: str) -> None:
-        self._url, self._event, self._name = url, event, name
+    def __init__(self, url: str, events: tuple[int, int], name: str) -> None:
+        """Begin a conversation.
+
+        :param events: As `find_events` gives them.
+        """
+        self._url, self._events, self._name = url, events, name
         self._asked: list[str] = []
 
     def ask(self, question: str) -> Reply:
-        """Ask, and wait for the answer."""
+        """Ask, wait for the answer, and have it shown, as the page does one after the other."""
         self._asked.append(question)
         begun = time.perf_counter()
-        join = {
-            "data": [question, None],
-            "fn_index": self._event,
-            "session_hash": self._name,
-            "event_data": None,
-        }
-        body = json.dumps(join).encode()
-        request = urllib.request.Request(
-            f"{self._url}gradio_api/queue/join", body, {"Content-Type": "application/json"}
-        )
-        with urllib.request.urlopen(request, timeout=WAIT_S):
-            pass
-        kept = self._wait()
+        answered = self._send(self._events[0], [question, None])
+        kept = None if answered is None else self._send(self._events[1], [None])
         ms = 1000 * (time.perf_counter() - begun)
         got = [] if kept is None else [turn["answer"]["question"] for turn in json.loads(kept)]
         return Reply(ms, failed=kept is None, crossed=kept is not None and got != self._asked)
 
-    def _wait(self) -> str | None:
-        """Wait for the end of the event; give the conversation that the browser is told to keep."""
+    def _send(self, event: int, data: list[str | None]) -> str | None:
+        """Send an event and wait for its end; give the last text it puts into the page, None where it failed."""
+        join = {"data": data, "fn_index": event, "session_hash": self._name, "event_data": None}
+        request = urllib.request.Request(
+            f"{self._url}gradio_api/queue/join",
+            json.dumps(join).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=WAIT_S):
+            pass
         address = f"{self._url}gradio_api/queue/data?session_hash={self._name}"
         with urllib.request.urlopen(address, timeout=WAIT_S) as stream:
             for line in stream:
                 message = json.loads(line[6:]) if line.startswith(b"data: ") else {}
                 if message.get("msg") == "process_completed":
-                    kept = message["output"].get("data", [None])[-1] if message["success"] else None
-                    return kept if isinstance(kept, str) and kept else None
+                    return str(message["output"]["data"][-1]) if message["success"] else None
         return None
 
 
@@ -108,12 +108,12 @@ def measure(options: argparse.Namespace) -> Result:
         require(options.shared / CORPUS), options.questions * options.users, options.seed
     )
     with open_index(options) as index, serve(index) as (url, started_s):
-        event = find_event(url)
-        first = User(url, event, "first").ask(questions[0])
-        alone = ask_all(url, event, [questions[: options.alone]], "alone")
+        events = find_events(url)
+        first = User(url, events, "first").ask(questions[0])
+        alone = ask_all(url, events, [questions[: options.alone]], "alone")
         shares = [questions[number :: options.users][: options.questions] for number in range(options.users)]
         begun = time.perf_counter()
-        crowd = ask_all(url, event, shares, "crowd")
+        crowd = ask_all(url, events, shares, "crowd")
         took = time.perf_counter() - begun
         rows = [_row("first question after the start", [first.ms]), _row("one user", [one.ms for one in alone]),
                 _row(f"{options.users} users at once", [one.ms for one in crowd])]  # fmt: skip
@@ -164,20 +164,26 @@ def _is_up(url: str) -> bool:
     return False
 
 
-def find_event(url: str) -> int:
-    """Find the number of the event that follows on sending the question box."""
+def find_events(url: str) -> tuple[int, int]:
+    """Find the numbers of the event that follows on sending the question box, and of that which shows its answer."""
     with urllib.request.urlopen(f"{url}config", timeout=10) as response:
         config = json.load(response)
     box = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "question")
     sent = next(one["id"] for one in config["dependencies"] if [box, "submit"] in one["targets"])
-    return int(next(one["id"] for one in config["dependencies"] if one.get("trigger_after") == sent))
+    asked = next(one["id"] for one in config["dependencies"] if one.get("trigger_after") == sent)
+    shown = next(
+        one["id"]
+        for one in config["dependencies"]
+        if one.get("trigger_after") == asked and box in one["outputs"]
+    )
+    return int(asked), int(shown)
 
 
-def ask_all(url: str, event: int, shares: Sequence[Sequence[str]], name: str) -> list[Reply]:
+def ask_all(url: str, events: tuple[int, int], shares: Sequence[Sequence[str]], name: str) -> list[Reply]:
     """Have users ask at once, each his share one after another, with a made-up word of his own in each question."""
 
     def ask(number: int) -> list[Reply]:
-        user = User(url, event, f"{name}{number}")
+        user = User(url, events, f"{name}{number}")
         return [user.ask(f"{question} zq{name}{number}x{at}") for at, question in enumerate(shares[number])]
 
     with ThreadPoolExecutor(len(shares)) as pool:

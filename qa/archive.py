@@ -161,8 +161,8 @@ class Archive(StatementMethods, ListingMethods):
     def propose_next(self, trace: Trace) -> list[str]:
         """Give a few questions to go on with after an answer; see `qa.facets`."""
         with self._consistent():
-            statements = self.store.statements.of_articles({one.id for one in best_articles(trace.hits)})
-        return propose_next(trace.answer, trace.hits, statements)
+            voices = self.store.statements.speakers_at({one.id for one in best_articles(trace.hits)})
+        return propose_next(trace.answer, trace.hits, voices)
 
     @contextmanager
     def _reading(self) -> Iterator[Answerer]:

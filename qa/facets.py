@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from index.records import Article, Statement
+from index.records import Article
 from qa.question.carry import say_topic
 from qa.records import (
     NO_QUESTION,
@@ -34,18 +34,18 @@ def best_articles(hits: Sequence[Hit]) -> list[Article]:
 
 
 def propose_next(
-    answer: Answer, hits: Sequence[Hit], statements: Mapping[str, Sequence[Statement]]
+    answer: Answer, hits: Sequence[Hit], voices: Mapping[str, Sequence[tuple[int, str]]]
 ) -> list[str]:
     """Write questions that go on from an answer, each one that a conversation understands; most useful first.
 
-    :param statements: Of the articles of `best_articles`, by article.
+    :param voices: Where statements begin and whose they are, of the articles of `best_articles`.
     """
     if answer.declined in (NO_QUESTION, UNPLAIN):
         return []
     read, articles = answer.interpretation, best_articles(hits)
     if answer.status == "abstained":
         return _propose_instead(answer.declined, read, bool(articles))[:PROPOSED]
-    found = [*_ask_others(read, hits, statements), *_narrow_outlets(answer, articles)]
+    found = [*_ask_others(read, hits, voices), *_narrow_outlets(answer, articles)]
     return [*found, *_narrow_dates(read, articles)][:PROPOSED]
 
 
@@ -62,18 +62,18 @@ def _propose_instead(declined: str | None, read: Interpretation, found: bool) ->
 
 
 def _ask_others(
-    read: Interpretation, hits: Sequence[Hit], statements: Mapping[str, Sequence[Statement]]
+    read: Interpretation, hits: Sequence[Hit], voices: Mapping[str, Sequence[tuple[int, str]]]
 ) -> list[str]:
     """Ask what others said on the topic, who are quoted in the chunks that suit it best."""
     if read.kind not in SPOKEN or read.topic is None:
         return []
     shown = {read.speaker, *read.excluded}
     names = Counter(
-        one.speaker
+        speaker
         for hit in hits
         if hit.score >= _SUITS * hits[0].score
-        for one in statements.get(hit.article.id, ())
-        if hit.span.start <= one.start < hit.span.end and one.speaker is not None and " " in one.speaker
+        for start, speaker in voices.get(hit.article.id, ())
+        if hit.span.start <= start < hit.span.end and " " in speaker
     )
     ranked = [name for name in _rank(names) if name not in shown]
     return [f"What did {name} say {say_topic(read.topic)}?" for name in ranked[:_EACH]]

@@ -127,6 +127,18 @@ class StatementTable:
                 found.setdefault(row[1], []).append(self._read(row))
         return found
 
+    def speakers_at(self, ids: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+        """Give where statements of articles begin and whose they are, by article; those of nobody known are left out."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for part in split_parameters(sorted(set(ids))):
+            rows = self._db.rows(
+                f"SELECT article, start_at, speaker FROM statements WHERE article IN ({_marks(part)}) AND speaker IS NOT NULL",
+                part,
+            )
+            for article, start, speaker in rows:
+                found.setdefault(article, []).append((start, speaker))
+        return found
+
     def by_numbers(self, numbers: Iterable[int]) -> dict[int, Statement]:
         """Give the statements with these numbers; unknown numbers are left out."""
         found: dict[int, Statement] = {}

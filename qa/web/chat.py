@@ -41,14 +41,14 @@ class Shown:
     Attributes:
         live: HTML after the conversation: the question that is being answered, or what went wrong.
         again: The text to leave in the question box: the question, where it could not be asked.
-        log: HTML of the conversation; None where it is as it was.
-        kept: The conversation for the browser to keep, as JSON; None where it is as it was.
+        log: HTML of the conversation.
+        kept: The conversation for the browser to keep, as JSON.
     """
 
     live: str = ""
     again: str = ""
-    log: str | None = None
-    kept: str | None = None
+    log: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class Chat:
         speakers = [speaker.name for speaker in self._archive.speakers()[:SUGGESTED]]
         return render_suggestions(speakers, self._archive.outlets()[:SUGGESTED])
 
-    def ask(self, question: str, session: Session) -> Iterator[Shown]:
-        """Answer a question that may lean on the turns before; give what to show as it goes on."""
+    def ask(self, question: str, session: Session) -> Iterator[str | Shown]:
+        """Answer a question that may lean on the turns before; give HTML of how far it is, and what to show at last."""
         yield from self._ask(_Asking(question), session)
 
-    def correct(self, number: object, correction: object, session: Session) -> Iterator[Shown]:
+    def correct(self, number: object, correction: object, session: Session) -> Iterator[str | Shown]:
         """Ask a question of the conversation again, corrected; the last one gives way to the new answer.
 
         :param number: Of the turn, as the browser says.
@@ -98,24 +98,28 @@ class Chat:
         try:
             parts, old = Correction.from_json(correction), session.find_turn(number)
         except BadInput as error:
-            yield Shown(render_error(str(error)))
+            yield self._show_all(session, render_error(str(error)))
             return
         yield from self._ask(_Asking(old.answer.question, old.correction.join(parts), old), session)
 
-    def _ask(self, asking: _Asking, session: Session) -> Iterator[Shown]:
+    def _ask(self, asking: _Asking, session: Session) -> Iterator[str | Shown]:
         pending = shorten(asking.question, PENDING_CHARS)
         check = session.start()
-        yield Shown(render_pending(pending))
+        live, again = "", ""
+        yield render_pending(pending)
         try:
             for step in stream(partial(self._wait_and_answer, asking, session, check), check):
-                if isinstance(step, Turn):
-                    yield Shown(log=self.show(session.turns), kept=_dump(session))
-                else:
-                    yield Shown(render_pending(pending, step))
+                if not isinstance(step, Turn):
+                    yield render_pending(pending, step)
         except Stopped:
-            yield Shown()
+            pass  # nothing is added to the conversation
         except OnRecordError as error:
-            yield Shown(render_error(str(error)), again=asking.question)
+            live, again = render_error(str(error)), asking.question
+        yield self._show_all(session, live, again)
+
+    def _show_all(self, session: Session, live: str = "", again: str = "") -> Shown:
+        """Show the conversation, with what another question put into it meanwhile, and keep it."""
+        return Shown(live, again, self.show(session.turns), _dump(session))
 
     def _wait_and_answer(
         self, asking: _Asking, session: Session, check: Check, tell: Callable[[Stage | int], object]

@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-TELL_S = 1.0  # how often one who waits is told: of all changes at once, 20 who wait would take a third of the time
+TELL_S = (
+    1.0  # how often one who waits is told: of all changes at once, 20 who wait would take a third of the time
+)
 
 
 class Line:

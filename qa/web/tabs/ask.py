@@ -24,57 +24,66 @@ def build_ask(chat: Chat) -> gr.HTML:
     )  # fmt: skip
     kept = hide_text()
 
-    def correct(now: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from _show(chat.correct(event.turn, event.correction, now))
+    def correct(now: Session, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
+        yield from _follow(chat.correct(event.turn, event.correction, now))
 
     def take_feedback(now: Session, event: gr.EventData) -> str:
         return chat.take_feedback(event.turn, event.verdict, event.reason, now)
 
-    shown = [log, live, question, kept]
-    asked = _send_question(chat, session, question, shown)
-    picked = _send_example(chat, session, log, shown)
-    corrected = log.correct(correct, [session], shown, **IN_TURN)
+    end = gr.State(Shown())
+    under_way = [live, end]
+    asked = _send_question(chat, session, question, under_way)
+    picked = _send_example(chat, session, log, under_way)
+    corrected = log.correct(correct, [session], under_way, **IN_TURN)
     for event in (asked, picked, corrected):
         event.failure(chat.fail, None, [live], **QUIET)
-        hand_over(event, kept, "keepChat")
+        shown = event.success(_show, [end], [log, live, question, kept], **QUIET)
+        hand_over(shown, kept, "keepChat")
     live.stop(stop, [session], None, **QUIET)
     log.feedback(take_feedback, [session], [live], **QUIET)
     _keep_chats(chat, session, sessions, [log, live])
     return log
 
 
-def _send_question(chat: Chat, session: gr.State, question: gr.Textbox, shown: list[Any]) -> Any:
-    """Wire the question box; give the event after which the question is answered.
+def _send_question(chat: Chat, session: gr.State, question: gr.Textbox, under_way: list[Any]) -> Any:
+    """Wire the question box; give the event that answers the question.
 
     The box is emptied in the browser at once, so that nothing typed after it is lost.
     """
-    sent, (_, live, *_) = hide_text(), shown
+    sent, live = hide_text(), under_way[0]
 
-    def ask(text: str, now: Session) -> Iterator[tuple[Any, ...]]:
-        yield from _show(chat.ask(text, now))
+    def ask(text: str, now: Session) -> Iterator[tuple[Any, Any]]:
+        yield from _follow(chat.ask(text, now))
 
     pending = read_assets("pending.js")
     taken = question.submit(
         None, [question], [question, sent, live], js=pending, trigger_mode="multiple", **QUIET
     )
-    return taken.then(ask, [sent, session], shown, **IN_TURN)
+    return taken.then(ask, [sent, session], under_way, **IN_TURN)
 
 
-def _send_example(chat: Chat, session: gr.State, log: gr.HTML, shown: list[Any]) -> Any:
-    """Wire the buttons that ask a question; give the event after which it is answered."""
+def _send_example(chat: Chat, session: gr.State, log: gr.HTML, under_way: list[Any]) -> Any:
+    """Wire the buttons that ask a question; give the event that answers it."""
 
-    def ask(now: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from _show(chat.ask(str(event.question), now))
+    def ask(now: Session, event: gr.EventData) -> Iterator[tuple[Any, Any]]:
+        yield from _follow(chat.ask(str(event.question), now))
 
-    return log.ask_example(ask, [session], shown, **IN_TURN)
+    return log.ask_example(ask, [session], under_way, **IN_TURN)
 
 
-def _show(steps: Iterator[Shown]) -> Iterator[tuple[Any, ...]]:
-    """Give what the conversation, the question under way, the question box and the kept chat show, step by step."""
-    for one in steps:
-        # Without a question to give back, what is being typed meanwhile stays.
-        parts = (one.log, one.live, one.again or None, one.kept)
-        yield tuple(gr.skip() if part is None else part for part in parts)
+def _follow(steps: Iterator[str | Shown]) -> Iterator[tuple[Any, Any]]:
+    """Give the question under way step by step, and what is to be shown at last for the next event.
+
+    All else is left to that event: Gradio makes each widget anew that a step skips, a millisecond each.
+    """
+    for step in steps:
+        yield (step, gr.skip()) if isinstance(step, str) else (gr.skip(), step)
+
+
+def _show(end: Shown) -> tuple[Any, ...]:
+    """Give what the conversation, the question under way, the question box and the kept chat show after a question."""
+    # Without a question to give back, what is being typed meanwhile stays.
+    return end.log, end.live, end.again or gr.skip(), end.kept
 
 
 def _keep_chats(chat: Chat, session: gr.State, sessions: gr.HTML, shown: list[gr.HTML]) -> None:

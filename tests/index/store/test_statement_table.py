@@ -152,6 +152,7 @@ def test_a_speaker_gets_the_name_of_the_archive_and_keeps_that_of_his_article(st
         (None, None, None),
     ]
     assert store.statements.speaker_counts() == {"Bram Oster": 2}
+    assert store.statements.speakers_at(["a1", "a9"]) == {"a1": [(0, "Bram Oster"), (29, "Bram Oster")]}
     again = store.statements.local_speakers()[1]
     assert again == Speaking("a1", LocalSpeaker("Oster", None, LAST_NAME), "Bram Oster", ALIAS, 2)
 
