@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(PIP_OPTIONS)
 
-.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements train-reader train-confidence screenshots clean
+.PHONY: run demo test check lint types tests chromium format eval eval-shared bench train-cleaning train-statements train-reader train-confidence translations screenshots clean
 
 run: .venv/installed
 	$(BIN)/onrecord index $(ARTICLES) --index $(INDEX)
@@ -97,6 +97,12 @@ $(STAGES)/5.safetensors: $(STAGES)/4.safetensors
 # Fits the confidence of answers again, on questions to archives in build/confidence.
 train-confidence: .venv/installed-dev
 	$(BIN)/python -m training.confidence
+
+# All texts of the page into qa/language/messages.pot, and from there into each language.
+translations: .venv/installed-dev
+	$(BIN)/pybabel -q extract -F pyproject.toml --project=onrecord --header-comment="# Texts of On Record's interface; see qa/language/language.md." --add-location=file --sort-output -w 110 -o qa/language/messages.pot app.py qa
+	$(BIN)/pybabel -q update -i qa/language/messages.pot -d qa/language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110
+	$(BIN)/pybabel -q compile -d qa/language
 
 screenshots: .venv/installed-dev chromium
 	ONRECORD_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/web -k screenshot

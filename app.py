@@ -16,6 +16,7 @@ from qa.archive import Archive
 from qa.config import HOST, PORT
 from qa.html import render_masthead, render_no_article
 from qa.html.sign_in import render_sign_in, render_sign_out
+from qa.language import _
 from qa.web import STYLES, Chat, read_assets
 from qa.web.access import ANYBODY, Access, SignIn
 from qa.web.batch import Batches
@@ -25,6 +26,7 @@ from qa.web.line import Line
 from qa.web.programs import Programs
 from qa.web.tabs import build_archive, build_ask, build_batch, build_evaluation, build_timeline
 from qa.web.tabs.widgets import ASKING, QUIET, show_html
+from qa.web.texts import write_texts
 from qa.web.timeline import Timelines
 from qa.web.tools import Tools, make_tools
 from qa.web.uploads import MAX_UPLOAD_BYTES, Uploads
@@ -61,17 +63,17 @@ def build_app(
         suggestions = gr.HTML(chat.suggest(), visible="hidden", apply_default_css=False)
         with gr.Row(elem_id="desk"):
             with gr.Tabs(elem_id="tabs"):
-                with gr.Tab("Ask", elem_id="chat"):
+                with gr.Tab(_("Ask"), elem_id="chat"):
                     openers = [build_ask(chat)]
-                with gr.Tab("Timeline", elem_id="timeline"):
+                with gr.Tab(_("Timeline"), elem_id="timeline"):
                     openers.append(build_timeline(Timelines(archive)))
-                with gr.Tab("Archive", elem_id="archive") as tab:
+                with gr.Tab(_("Archive"), elem_id="archive") as tab:
                     uploads = None if read_only else Uploads(archive, app.upload_file_set.__contains__)
                     openers += build_archive(archive, uploads, tab, masthead)
                 runs = Line()
-                with gr.Tab("Batch", elem_id="batch"):
+                with gr.Tab(_("Batch"), elem_id="batch"):
                     openers.append(build_batch(Batches(archive, runs)))
-                with gr.Tab("Evaluate", elem_id="evaluate"):
+                with gr.Tab(_("Evaluate"), elem_id="evaluate"):
                     build_evaluation(Evaluations(archive, runs))
             panel = show_html(render_no_article(), "panel", "chat.js")
 
@@ -120,14 +122,14 @@ def launch(
     guard = Middleware(Guard, host=host, may_upload=not read_only, access=access, sign_in=sign_in)
     app.queue(max_size=4 * ASKING, default_concurrency_limit=2, api_open=False)
     try:
-        _, address, _ = app.launch(
+        address = app.launch(
             server_name=host, server_port=port, share=False, prevent_thread_lock=True, quiet=True, inbrowser=False,
             show_error=False, strict_cors=True, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False,
             allowed_paths=[], max_file_size="1mb" if read_only else MAX_UPLOAD_BYTES, footer_links=[], run_history=False, state_session_capacity=200,
-            max_threads=2 * ASKING, theme=_theme(), head=f"<style>{read_assets(*STYLES)}</style>",
+            max_threads=2 * ASKING, theme=_theme(), head=_write_head(*STYLES),
             auth=auth, root_path=access.root_path,
             app_kwargs={"middleware": [guard], "docs_url": None, "redoc_url": None, "openapi_url": None} | served,
-        )  # fmt: skip
+        )[1]  # fmt: skip
     except OSError as error:
         raise BadInput(
             f"cannot listen on {host}:{port}: the port may be taken, or the address not be here: name another --port or --host"
@@ -145,10 +147,12 @@ def _make_sign_in(app: gr.Blocks, access: Access) -> SignIn | None:
         names = (f"access-token-{server.cookie_id}", f"access-token-unsecure-{server.cookie_id}")
         return any(cookies.get(name) in server.tokens for name in names)
 
-    style = read_assets("chat.css", "sign_in.css")
-    return SignIn(
-        access.users, render_sign_in(access.root_path, style, read_assets("sign_in.js")), has_cookie
-    )
+    head = _write_head("chat.css", "sign_in.css")
+    return SignIn(access.users, render_sign_in(access.root_path, head, read_assets("sign_in.js")), has_cookie)
+
+
+def _write_head(*styles: str) -> str:
+    return f"<style>{read_assets(*styles)}</style>{write_texts()}"
 
 
 def _theme() -> gr.Theme:

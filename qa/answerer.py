@@ -167,7 +167,7 @@ class Answerer:
             read = find_short_answers(self._reader, asked, found.hits, candidates)
         elif self._reader is not None and asked.kind in SPOKEN and asked.topic is not None:
             read = rank_said(self._reader, asked, candidates)
-        return name_speakers_of(read) if asked.kind == WHO_SAID else read
+        return name_speakers_of(read, asked) if asked.kind == WHO_SAID else read
 
     def _compose(
         self, found: Found, read: ShortAnswers, *, top: int, id: str | None

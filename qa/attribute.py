@@ -6,6 +6,7 @@ A rule of thumb for ranking only. It fills no `speaker` field: nothing uncertain
 import re
 
 from index.lexical import tokenize
+from index.speakers.keys.fold import given_names_agree
 
 # Verbs that follow their speaker: "Peskov warned", "Peskov, the spokesman, has denied".
 _AFTER_NAME = """say says said saying tell tells told add adds added claim claims claimed state states stated warn
@@ -42,19 +43,50 @@ _HERE = (
     "\ue000"  # stands for the name looked for, so that one pattern serves all names: compiling takes 10 ms
 )
 _SPEAKS = re.compile(
-    rf"{_HERE}(?!['’]s){_NEAR}\b{_CUE}\b|\b{_INVERTED}\s+{_TITLE}{_HERE}(?!['’]s)"
+    rf"{_HERE}(?!['’]s){_NEAR}\b{_CUE}\b(?! by\b)|\b{_INVERTED}\s+{_TITLE}{_HERE}(?!['’]s)"
     rf"|\baccording to [^.;\"“”]{{0,60}}{_HERE}(?!['’]s)|{_HERE}(?!['’]s)[^.;\"“”]{{0,30}}: [\"“]",
     re.IGNORECASE,
 )
+# "Help Mr. Putin maintain": he is the object of one verb and does what another says, in its bare form.
+_OBJECT = re.compile(
+    r"\b(?:help(?:s|ed|ing)?|let(?:s|ting)?|ma(?:k(?:es?|ing)|de)|had|s(?:ees?|aw|een)|hear(?:s|d)?|watch(?:es|ed|ing)?)\s+(?:[\w.]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BARE_VERB = re.compile(rf"{_HERE}\s+(?:\w+ly\s+)?(?!wrote$)\w+(?<![sd])$", re.IGNORECASE)
+_ADDRESSED = re.compile(rf"{_HERE},\s+(?!wrote$)\w+(?<![sd])$", re.IGNORECASE)  # "Melania, tell your story"
+# "Everything Peskov says is a lie": what somebody else makes of his words.
+_CITED = re.compile(r"\b(?:everything|anything|nothing|whatever)\s+(?:[\w.]+\s+){0,2}$", re.IGNORECASE)
 
 
 def speaks(passage: str, last_name: str) -> bool:
     """Tell whether a passage seems to give the words of the person of that last name.
 
-    A possessive ("Peskov's statement") does not count, nor does a mention by somebody else.
+    A possessive ("Peskov's statement") does not count, nor does a mention by somebody else: "described by Peskov", "helped
+    Peskov maintain it", "everything Peskov says".
     """
-    marked = re.sub(rf"\b{re.escape(last_name)}\b", _HERE, passage, flags=re.IGNORECASE)
-    return _SPEAKS.search(marked) is not None
+    return _speaks_here(re.sub(rf"\b{re.escape(last_name)}\b", _HERE, passage, flags=re.IGNORECASE))
+
+
+def speaks_in_full(passage: str, first_name: str, last_name: str) -> bool:
+    """Tell the same of a person whose first name, or one that agrees with it, must stand before the last name."""
+    full = re.compile(
+        rf"\b(?P<first>(?-i:[A-Z])[\w.’'-]*)(?:\s+[\w.’'-]+){{0,2}}?\s+{re.escape(last_name)}\b",
+        re.IGNORECASE,
+    )
+    marked = full.sub(
+        lambda match: _HERE if given_names_agree(first_name, match["first"]) else match[0], passage
+    )
+    return _speaks_here(marked)
+
+
+def _speaks_here(marked: str) -> bool:
+    for match in _SPEAKS.finditer(marked):
+        before = marked[: match.start()]
+        does = _OBJECT.search(before) is not None and _BARE_VERB.match(match[0]) is not None
+        does = does or _ADDRESSED.match(match[0]) is not None
+        if not does and _CITED.search(before) is None:
+            return True
+    return False
 
 
 def others_speak(passage: str, last_name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from qa.language import _
 from qa.records import Quote
 from qa.wording import say_voice
 
@@ -28,7 +29,7 @@ def cite_quote(quote: Quote, style: str) -> str:
 
 
 def _cite_plain(quote: Quote) -> str:
-    return f"“{_line(quote.text)}” — {', '.join(_describe(quote, str))}"
+    return f"{_('“{words}”').format(words=_line(quote.text))} — {', '.join(_describe(quote, str))}"
 
 
 def _cite_markdown(quote: Quote) -> str:
@@ -40,7 +41,7 @@ def _describe(quote: Quote, write: Callable[[str], str]) -> list[str]:
     voice = say_voice(quote)
     parts = [] if voice is None else [", ".join(part for part in voice if part)]
     parts += [part for part in (quote.outlet, quote.date) if part is not None]
-    parts += [] if quote.title is None else [f"“{_line(quote.title)}”"]
+    parts += [] if quote.title is None else [_("“{words}”").format(words=_line(quote.title))]
     parts += [] if quote.url is None else [quote.url]
     return [*map(write, map(_line, parts)), write(f"{_line(quote.source)} [{quote.start}:{quote.end}]")]
 
@@ -49,7 +50,8 @@ def _cite_bibtex(quote: Quote) -> str:
     """Write an entry as BibTeX and biblatex take it; a line says the quote and its place."""
     voice = say_voice(quote)
     said = "" if voice is None else f"{', '.join(part for part in voice if part)}: "
-    note = f"{said}``{_tex(quote.text)}'' ({_tex(quote.source)}, characters {quote.start}--{quote.end})"
+    place = _("characters {start}–{end}").format(start=quote.start, end=quote.end).replace("–", "--")
+    note = f"{said}``{_tex(quote.text)}'' ({_tex(quote.source)}, {place})"
     fields = {"title": _tex(quote.source if quote.title is None else quote.title)}
     fields |= {} if quote.outlet is None else {"journal": _tex(quote.outlet)}
     fields |= _date_fields(quote.date)

@@ -7,6 +7,7 @@ from qa.question.carry import Context
 from qa.question.correct import AS_READ, Correction, correct_question
 from qa.question.followups import follow
 from qa.question.lexicon import EMPTY, Lexicon
+from qa.question.lists import UNPLAIN
 from qa.question.names import match_speakers
 from qa.question.read import apply_filters, check_plain, parse_text
 from qa.records import FACT, SEARCH, Answer, Question
@@ -22,6 +23,7 @@ class Conversation:
     def __init__(self) -> None:
         self._last: Question | None = None
         self._answered: str | None = None  # the first speaker of the answer to it
+        self._earlier: tuple[str, ...] = ()  # whose words were asked for before the present speaker's
 
     def resolve(
         self,
@@ -42,11 +44,12 @@ class Conversation:
         context = self._context(lexicon)
         completed = None if context is None else follow(parsed, context, lexicon)
         if completed is None and correction == AS_READ:
-            check_plain(parsed, filters)
+            check_plain(parsed, filters, first=context is None)
         asked = apply_filters(parsed if completed is None else completed, filters, lexicon)
         if filters.speaker is not None:
             asked = replace(asked, carried=tuple(part for part in asked.carried if part != "speaker"))
         asked = correct_question(asked, correction, lexicon)
+        self._earlier = self._find_earlier(asked)
         self._last, self._answered = asked, None
         return asked
 
@@ -68,12 +71,22 @@ class Conversation:
     def reset(self) -> None:
         """Forget everything: the next question is read as it stands."""
         self._last = self._answered = None
+        self._earlier = ()
 
     def _context(self, lexicon: Lexicon) -> Context | None:
         last, answered = self._last, self._answered
         if last is None:
             return None
+        if last.speaker in UNPLAIN.values() and not last.speakers:  # "she" is still nobody's name
+            return Context(last)
         if last.speaker is not None or answered is None:
-            return Context(last, last.speaker, last.speakers)
+            return Context(last, last.speaker, last.speakers, self._earlier)
         known = match_speakers(answered, lexicon)
         return Context(last, answered, known if known else (answered,))
+
+    def _find_earlier(self, asked: Question) -> tuple[str, ...]:
+        """Give the one speaker before the one asked for now: "they" may mean both."""
+        last = self._last
+        if last is None or len(asked.speakers) != 1 or len(last.speakers) != 1:
+            return ()
+        return self._earlier if asked.speakers == last.speakers else last.speakers

@@ -12,7 +12,7 @@ _COMMUNICATION = frozenset(
     stem(word)
     for word in """
     say says said saying tell told telling speak spoke spoken speaking speech talk state stated statement claim declare
-    declaration announce announcement report write wrote written tweet retweet post publish comment commentary remark
+    declaration announce announcement report write wrote written tweet retweet post comment commentary remark
     mention describe description explain explanation argue argument contend contention assert assertion insist
     insistence maintain allege allegation accuse accusation blame charge criticize criticise criticism critical condemn
     condemnation denounce slam blast lash attack decry deplore praise laud hail applaud welcome thank congratulate
@@ -48,6 +48,14 @@ _REFUSAL = re.compile(
     r"|\bno\s+comment\b",
     re.I,
 )
+# What is no topic after them: "did not answer a request for comment", "did not say a word".
+_NO_TOPIC = frozenset(
+    """a an any anything comment comments further for from immediately interview interviews more nothing on or publicly question
+    questions record repeated request requests several the to word words seeking messages calls message emails email""".split()
+)
+# "Advises the president" tells what somebody is, "advises against it" or "parents to stay" what he says.
+_ADVISES = re.compile(r"(?:also\s+)?advis(?:es?|ed|ing)", re.I)
+_ADVICE = re.compile(r"\b(?:to|that|against|not|how|on|about|never)\b|[\"“”]", re.I)
 _BEFORE_CUE = 20  # code points before a cue in which it may be negated
 _NEGATION = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _FINITE = re.compile(
@@ -89,12 +97,26 @@ def is_utterance(article: Article, statement: Statement) -> bool:
     """Tell whether a statement gives what somebody says, not only what he plans, wants or does.
 
     A quotation does, and so does a statement without a cue, or with a verb or noun of communication in it that
-    no plan stands before: "said", "’s letter", not "wants", "is to take" or "plans to announce".
+    no plan stands before: "said", "’s letter", not "wants", "is to take" or "plans to announce". Silence alone is none
+    ("did not say a word", "declined to comment"), nor is an office: "advises the president".
     """
-    cue = _read_cue(article, statement)
+    cue = read_cue(article, statement)
     if statement.speech != INDIRECT or not tokenize(cue):
         return True
+    if _is_silence(article, statement) or _is_office(article, statement, cue):
+        return False
     return _PLAN.search(cue) is None and not _COMMUNICATION.isdisjoint(map(stem, tokenize(cue)))
+
+
+def _is_silence(article: Article, statement: Statement) -> bool:
+    """Tell whether somebody only does not speak, and not about what: "declined to comment"."""
+    content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
+    return is_refusal(article, statement) and _NO_TOPIC.issuperset(tokenize(content))
+
+
+def _is_office(article: Article, statement: Statement, cue: str) -> bool:
+    content = article.text[statement.content[0].start : statement.content[-1].end]
+    return _ADVISES.fullmatch(cue.strip()) is not None and _ADVICE.search(content) is None
 
 
 def read_acts(asked: Question) -> frozenset[str]:
@@ -117,7 +139,7 @@ def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> f
     """Tell how far a statement is an act asked for: 1 where its cue holds it, half where only what is said does."""
     if not acts:
         return 0.0
-    if not acts.isdisjoint(map(stem, tokenize(_read_cue(article, statement)))):
+    if not acts.isdisjoint(map(stem, tokenize(read_cue(article, statement)))):
         return 1.0
     content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
     return 0.0 if acts.isdisjoint(map(stem, tokenize(content))) else 0.5
@@ -158,5 +180,6 @@ def _denies(text: str, words: set[str]) -> bool:
     )
 
 
-def _read_cue(article: Article, statement: Statement) -> str:
+def read_cue(article: Article, statement: Statement) -> str:
+    """Give the words of a statement that introduce what is said."""
     return " ".join(article.text[piece.start : piece.end] for piece in statement.cue)

@@ -1,5 +1,6 @@
 """Tell why a question is not answered: nothing chosen to look at, nobody who speaks, nothing on what is asked about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,12 @@ from index.speakers.keys.fold_role import fold_role, has_post
 from index.speakers.keys.role_fit import find_post
 from index.speakers.lists.ordinary_words import is_ordinary_word
 from index.store import Store
+from qa.acts import lacks_act
 from qa.cues import is_utterance
-from qa.filters import describe_articles
-from qa.question import is_relation, name_speakers, names_in, speaker_word
-from qa.question.small_talk import asks_unsaid, is_small_talk
+from qa.filters import describe_articles, say_none_chosen
+from qa.language import N_, _, chain_and, chain_or, ngettext
+from qa.question import is_kin, is_relation, name_speakers, names_in, speaker_word
+from qa.question.small_talk import asks_system, asks_unsaid, is_small_talk
 from qa.records import (
     COMMENT,
     NO_ANSWER,
@@ -33,8 +36,24 @@ from qa.voice import find_voice
 
 WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
 MOST_PLACES = 5  # named in a reason
-WHAT_TO_ASK = "it holds articles and no opinions of its own: ask what somebody said, “What did Peskov say about Kursk?”, or a fact"
-WHAT_WAS_SAID = "articles tell what was said, not what was left unsaid: ask what somebody said about it, denied, or refused to say"
+_ASKS_AGAIN = re.compile(
+    r"\band\s+(?:what|who|whom|when|where|why|how)\s+(?:did|does|do|has|have|had|is|was|were)\b", re.I
+)
+WHAT_TO_ASK = N_(
+    "it holds articles and no opinions of its own: ask what somebody said, “What did Peskov say about Kursk?”, or a fact"
+)
+WHAT_WAS_SAID = N_(
+    "articles tell what was said, not what was left unsaid: ask what somebody said about it, denied, or refused to say"
+)
+# By the side asked for, of `qa.stance.say_side`, where who is quoted is on record only on the other.
+_NOBODY_ON = {
+    "for": N_("nobody is quoted for “{topic}” {scope}, only against it"),
+    "against": N_("nobody is quoted against “{topic}” {scope}, only for it"),
+}
+_SPEAKER_NOT_ON = {
+    "for": N_("{speaker} is quoted on “{topic}” {scope}, but against it, not for it"),
+    "against": N_("{speaker} is quoted on “{topic}” {scope}, but for it, not against it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +76,34 @@ def find_reason_to_decline(
 
     :param heard: Whether any candidate may be the words of the speaker asked for.
     """
-    if asked.kind not in SPOKEN and is_small_talk(asked.text):
-        return Decline(NO_QUESTION, WHAT_TO_ASK)
+    own_view = asked.filters.speaker is None and asks_system(asked.text)
+    if own_view or (asked.kind not in SPOKEN and is_small_talk(asked.text)):
+        return Decline(NO_QUESTION, _(WHAT_TO_ASK))
     if asks_unsaid(asked.text):
-        return Decline(NO_QUESTION, WHAT_WAS_SAID)
+        return Decline(NO_QUESTION, _(WHAT_WAS_SAID))
     if not candidates:
-        return Decline(OUTSIDE, f"there is no article {describe_articles(asked.filters)}in this archive")
+        return Decline(OUTSIDE, say_none_chosen(asked.filters))
     if is_relation(asked.speaker or "") and not asked.speakers:
-        return Decline(UNPLAIN, f"it is not plain who “{asked.speaker}” is: ask with a name")
+        return _say_unplain(asked)
     names = names_in(asked)
     speaker = None if _asks_role(asked) else speaker_word(asked)
     if speaker is not None and not asked.speakers and not _occurs(store, [speaker]):
-        return Decline(SPEAKER_ABSENT, f"{_write_names([speaker])} not occur in this archive")
+        return Decline(SPEAKER_ABSENT, _say_absent([speaker]))
     if names and not _occurs(store, names):
-        return Decline(TOPIC_ABSENT, f"{_write_names(names)} not occur in this archive")
+        return Decline(TOPIC_ABSENT, _say_absent(names))
     if not _occurs(store, query_terms(asked.search_text) or tokenize(asked.search_text)):
-        return Decline(TOPIC_ABSENT, "none of the words of the question occurs in this archive")
+        return Decline(TOPIC_ABSENT, _("none of the words of the question occurs in this archive"))
     if not heard:
         return _describe_silence(store, asked)
     bearers = _find_bearers(store, asked, candidates)
     if len(bearers) > 1:
-        return Decline(UNPLAIN, f"it is not plain who “{asked.speaker}” is: {' or '.join(bearers)}")
-    return _find_other_side(asked, candidates) or _find_only_plans(asked, candidates)
+        unplain = _("it is not plain who “{speaker}” is: {names}")
+        return Decline(UNPLAIN, unplain.format(speaker=asked.speaker, names=chain_or(bearers)))
+    return (
+        _find_other_side(asked, candidates)
+        or _find_only_plans(asked, candidates)
+        or _find_no_act(asked, candidates)
+    )
 
 
 def point_outside(declined: Decline, quotes: Sequence[Quote]) -> Decline:
@@ -88,27 +113,37 @@ def point_outside(declined: Decline, quotes: Sequence[Quote]) -> Decline:
     named = [f"{outlet} {date}".strip() for date, outlet in sorted(set(places))]
     listed = [name for name in named if name]
     more = len(listed) - MOST_PLACES
-    told = ", ".join(listed[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
-    where = f" ({told})" if told else ""
-    return Decline(OUTSIDE, f"{declined.reason}; only articles outside these dates or outlets have it{where}")
+    told = ", ".join(listed[:MOST_PLACES])
+    if more > 0:
+        told = _("{names} and {number} more").format(names=told, number=more)
+    only = (
+        _("{reason}; only articles outside these dates or outlets have it ({places})")
+        if told
+        else _("{reason}; only articles outside these dates or outlets have it")
+    )
+    return Decline(OUTSIDE, only.format(reason=declined.reason, places=told))
 
 
 def explain_doubt(store: Store, asked: Question, candidates: Sequence[Candidate]) -> Decline:
     """Say why passages that were found are not given as an answer: none is likely to be one."""
     absent = _find_absent(store, asked) if asked.speaker is None else []
     if absent:
-        return Decline(TOPIC_ABSENT, f"{_write_names(absent)} not occur in this archive")
+        return Decline(TOPIC_ABSENT, _say_absent(absent))
     other = _find_other_side(asked, candidates, anywhere=True)
     if other is not None:
         return other
+    if asked.kind in SPOKEN and _ASKS_AGAIN.search(asked.topic or "") is not None:
+        return Decline(UNPLAIN, _("there are two questions in it: ask one at a time"))
     scope = _write_scope(asked)
     if asked.kind not in SPOKEN or asked.topic is None:
-        return Decline(NO_ANSWER, f"passages were found {scope}, but none answers the question")
-    if asked.speaker is None:
-        return Decline(NO_ANSWER, f"nobody is quoted on “{asked.topic}” {scope}")
-    if any(one.statement is not None for one in candidates):
-        return Decline(NOT_ON_TOPIC, f"{_name_speaker(asked)} is quoted {scope}, but not on “{asked.topic}”")
-    return Decline(NOT_QUOTED, f"{_name_speaker(asked)} is not quoted on “{asked.topic}” {scope}")
+        kind, says = NO_ANSWER, _("passages were found {scope}, but none answers the question")
+    elif asked.speaker is None:
+        kind, says = NO_ANSWER, _("nobody is quoted on “{topic}” {scope}")
+    elif any(one.statement is not None for one in candidates):
+        kind, says = NOT_ON_TOPIC, _("{speaker} is quoted {scope}, but not on “{topic}”")
+    else:
+        kind, says = NOT_QUOTED, _("{speaker} is not quoted on “{topic}” {scope}")
+    return Decline(kind, says.format(speaker=_name_speaker(asked), topic=asked.topic, scope=scope))
 
 
 def _find_absent(store: Store, asked: Question) -> list[str]:
@@ -139,30 +174,33 @@ def _find_other_side(
     looked = sides if anywhere or len(asked.speakers) == 1 else sides[:1]
     if FOR in sides or min(looked) > OPPOSITE:
         return None
-    side, other = say_side(wanted.side), say_side(-wanted.side)
-    where = _write_scope(asked)
-    if asked.speaker is None:
-        return Decline(NO_ANSWER, f"nobody is quoted {side} “{wanted.about}” {where}, only {other} it")
+    kind, says = (NO_ANSWER, _NOBODY_ON) if asked.speaker is None else (NOT_ON_TOPIC, _SPEAKER_NOT_ON)
+    told = _(says[say_side(wanted.side)])
     return Decline(
-        NOT_ON_TOPIC,
-        f"{_name_speaker(asked)} is quoted on “{wanted.about}” {where}, but {other} it, not {side} it",
+        kind, told.format(speaker=_name_speaker(asked), topic=wanted.about, scope=_write_scope(asked))
     )
 
 
 def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:
     if asked.kind == COMMENT and asked.topic is not None and _only_plans(asked.topic, candidates):
-        return Decline(
-            NOT_ON_TOPIC,
-            f"{_name_speaker(asked)} is not quoted on “{asked.topic}”: articles only tell of plans or attitudes",
-        )
+        plans = _("{speaker} is not quoted on “{topic}”: articles only tell of plans or attitudes")
+        return Decline(NOT_ON_TOPIC, plans.format(speaker=_name_speaker(asked), topic=asked.topic))
     # Of a passage that is no statement, only what it is about can tell that it is his.
     said = candidates if asked.topic is not None else [one for one in candidates if one.statement is not None]
     if asked.kind in SPOKEN and asked.speakers and not any(map(_may_be_words, said)):
-        return Decline(
-            NOT_QUOTED,
-            f"{_name_speaker(asked)} is not quoted in this archive: articles only tell of plans or attitudes",
-        )
+        plans = _("{speaker} is not quoted in this archive: articles only tell of plans or attitudes")
+        return Decline(NOT_QUOTED, plans.format(speaker=_name_speaker(asked)))
     return None
+
+
+def _find_no_act(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:
+    act = lacks_act(asked, candidates)
+    if act is None:
+        return None
+    told = _("{speaker} is quoted {scope}, but nothing there is {act}")
+    return Decline(
+        NOT_ON_TOPIC, told.format(speaker=_name_speaker(asked), scope=_write_scope(asked), act=_(act.noun))
+    )
 
 
 def _only_plans(topic: str, candidates: Sequence[Candidate]) -> bool:
@@ -190,19 +228,23 @@ def _find_bearers(store: Store, asked: Question, candidates: Sequence[Candidate]
 
 def _describe_silence(store: Store, asked: Question) -> Decline:
     if _asks_role(asked) and not asked.speakers:
-        return Decline(
-            UNPLAIN, f"it is not plain who “{asked.speaker}” is: nobody alone has that role in this archive"
-        )
-    absent = [] if asked.topic is None else _find_absent(store, asked)
-    if absent:
-        return Decline(TOPIC_ABSENT, f"{_write_names(absent)} not occur in this archive")
-    return Decline(NOT_QUOTED, f"{_name_speaker(asked)} is not quoted {_write_scope(asked)}")
+        unplain = _("it is not plain who “{speaker}” is: nobody alone has that role in this archive")
+        return Decline(UNPLAIN, unplain.format(speaker=asked.speaker))
+    if is_kin(asked.speaker or "") and not asked.speakers:
+        return _say_unplain(asked)
+    silent = _("{speaker} is not quoted {scope}")
+    return Decline(NOT_QUOTED, silent.format(speaker=_name_speaker(asked), scope=_write_scope(asked)))
+
+
+def _say_unplain(asked: Question) -> Decline:
+    unplain = _("it is not plain who “{speaker}” is: ask with a name")
+    return Decline(UNPLAIN, unplain.format(speaker=asked.speaker))
 
 
 def _write_scope(asked: Question) -> str:
     """Write where was looked: in the whole archive, or in the articles that filters leave."""
-    where = describe_articles(asked.filters).strip()
-    return f"in the articles {where}" if where else "in this archive"
+    articles = describe_articles(asked.filters)
+    return _("in the articles {articles}").format(articles=articles) if articles else _("in this archive")
 
 
 def _asks_role(asked: Question) -> bool:
@@ -213,7 +255,9 @@ def _asks_role(asked: Question) -> bool:
 
 
 def _name_speaker(asked: Question) -> str:
-    return f"“{asked.speaker}”" if not asked.speakers else name_speakers(asked) or asked.speakers[0]
+    if not asked.speakers:
+        return _("“{words}”").format(words=asked.speaker)
+    return name_speakers(asked) or asked.speakers[0]
 
 
 def _occurs(store: Store, words: Sequence[str]) -> bool:
@@ -223,5 +267,9 @@ def _occurs(store: Store, words: Sequence[str]) -> bool:
     return any(word and all(found[part] for part in word) for word in parts)
 
 
-def _write_names(names: Sequence[str]) -> str:
-    return f"{' and '.join(f'“{name}”' for name in names)} {'does' if len(names) == 1 else 'do'}"
+def _say_absent(names: Sequence[str]) -> str:
+    """Say that words do not occur."""
+    says = ngettext(
+        "{names} does not occur in this archive", "{names} do not occur in this archive", len(names)
+    )
+    return says.format(names=chain_and([_("“{words}”").format(words=name) for name in names]))

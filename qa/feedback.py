@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import BadInput
+from qa.language import _
 from qa.records import Answer, Json, Place, Quote
 
 FEEDBACK_FILE = "feedback.jsonl"
@@ -26,7 +27,8 @@ def note_feedback(directory: Path, answer: Answer, verdict: str, reason: str = "
     if verdict not in VERDICTS:
         raise BadInput(f"an answer is {' or '.join(VERDICTS)}, not {verdict!r}")
     if len(reason) > MAX_REASON_CHARS:
-        raise BadInput(f"the reason has {len(reason)} characters: at most {MAX_REASON_CHARS}")
+        says = _("the reason has {number} characters: at most {most}")
+        raise BadInput(says.format(number=len(reason), most=MAX_REASON_CHARS))
     record = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "verdict": verdict,
@@ -38,12 +40,13 @@ def note_feedback(directory: Path, answer: Answer, verdict: str, reason: str = "
         file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             if os.fstat(file).st_size > MAX_FILE_BYTES:
-                raise BadInput(f"{path} is full: move it away, and a new one is begun")
+                raise BadInput(_("{path} is full: move it away, and a new one is begun").format(path=path))
             os.write(file, line.encode())  # in one piece: lines of several at once do not mix
         finally:
             os.close(file)
     except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}") from error
+        says = _("{path} cannot be written: {reason}")
+        raise BadInput(says.format(path=path, reason=error.strerror)) from error
 
 
 def read_feedback(path: Path) -> Iterator[tuple[Json, Answer]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.errors import BadInput
+from qa.language import _, chain_or
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -57,17 +58,31 @@ def make_filters(
     """
     first, last = _to_day(since, last=False), _to_day(until, last=True)
     if first is not None and last is not None and first > last:
-        raise BadInput(f"since {first} is after until {last}: nothing lies between them")
+        raise BadInput(
+            _("since {first} is after until {last}: nothing lies between them").format(first=first, last=last)
+        )
     named = tuple(dict.fromkeys(name.strip() for name in outlets if name.strip()))
     return Filters((speaker or "").strip() or None, named, first, last)
 
 
 def describe_articles(filters: Filters) -> str:
-    """Write what articles have to be, with a space behind: "of AFP since 2025-02-01 "; "" where any will do."""
-    parts = [f"of {' or '.join(filters.outlets)}"] if filters.outlets else []
-    parts += [f"since {filters.since}"] if filters.since is not None else []
-    parts += [f"until {filters.until}"] if filters.until is not None else []
-    return "".join(f"{part} " for part in parts)
+    """Write what articles have to be: "of AFP since 2025-02-01"; "" where any will do."""
+    parts = []
+    if filters.outlets:
+        parts.append(_("of {outlets}").format(outlets=chain_or(filters.outlets)))
+    if filters.since is not None:
+        parts.append(_("since {day}").format(day=filters.since))
+    if filters.until is not None:
+        parts.append(_("until {day}").format(day=filters.until))
+    return " ".join(parts)
+
+
+def say_none_chosen(filters: Filters) -> str:
+    """Say that no article is as it has to be."""
+    articles = describe_articles(filters)
+    if not articles:
+        return _("there is no article in this archive")
+    return _("there is no article {articles} in this archive").format(articles=articles)
 
 
 def _to_day(text: str | None, *, last: bool) -> str | None:
@@ -77,9 +92,13 @@ def _to_day(text: str | None, *, last: bool) -> str | None:
     year, month, day = (0, None, None) if match is None else (int(match[1]), match[2], match[3])
     months = int(month or (12 if last else 1))
     if match is None or not (year >= 1 and 1 <= months <= 12):
-        raise BadInput(f"{text!r} is no date: give YYYY-MM-DD, YYYY-MM or YYYY")
+        raise BadInput(_("{text!r} is no date: give YYYY-MM-DD, YYYY-MM or YYYY").format(text=text))
     days = calendar.monthrange(year, months)[1]
     found = int(day or (days if last else 1))
     if not 1 <= found <= days:
-        raise BadInput(f"{text!r} is no date: {year:04}-{months:02} has {days} days")
+        raise BadInput(
+            _("{text!r} is no date: {month} has {days} days").format(
+                text=text, month=f"{year:04}-{months:02}", days=days
+            )
+        )
     return f"{year:04}-{months:02}-{found:02}"

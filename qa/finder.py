@@ -12,7 +12,7 @@ from index.settings import check_settings
 from index.speakers.archive.link import list_speakers
 from index.speakers.archive.lookup import SpeakerDirectory
 from index.store import Store
-from qa.question import Lexicon, is_thing
+from qa.question import Lexicon, is_thing, last_name
 from qa.read import PassageReader, Shortlist
 from qa.records import FACT, SPOKEN, Candidate, Hit, Question
 from qa.retrieve import Retriever, limit_distinct
@@ -94,12 +94,17 @@ class Finder:
         if asked.speakers:
             said = commit.said.shortlist(asked, embedding, commit.said.choose(asked))
         passages = self._read_passages(asked, embedding, hits)
-        statements = self._store.statements.of_articles({draft.article.id for draft in passages.drafts})
-        drafts = (*said.drafts, *add_unsure(said.drafts, keep_voice(passages.drafts, asked, statements)))
+        drafts = (*said.drafts, *add_unsure(said.drafts, self._keep_voice(passages.drafts, asked)))
         is_named = asked.filters.speaker is not None  # whom the user names is meant to speak
         if not drafts and not asked.speakers and not is_named and is_thing(asked.speaker):
             return self.find(replace(asked, kind=FACT, speaker=None, topic=None), embedding)
         return Found(asked, hits, Shortlist(embedding, drafts) if drafts else passages, heard=bool(drafts))
+
+    def _keep_voice(self, passages: Sequence[Candidate], asked: Question) -> list[Candidate]:
+        """See `qa.voice.keep_voice`."""
+        statements = self._store.statements.of_articles({one.article.id for one in passages})
+        bearers = () if asked.speakers else self.lexicon().find(last_name(asked.speaker or "")).speakers
+        return keep_voice(passages, asked, statements, namesakes=any(" " in name for name in bearers))
 
     def _read_passages(self, asked: Question, embedding: Matrix, hits: Sequence[Hit]) -> Shortlist:
         frequency = self._store.document_frequency(stem_terms(asked.search_text))
@@ -143,4 +148,8 @@ class Finder:
     def _make_lexicon(self) -> Lexicon:
         oldest, newest = self._store.date_range()
         speakers = SpeakerDirectory(list_speakers(self._store))
-        return Lexicon(speakers, tuple(self._store.outlets()), newest, oldest, self._today)
+        outlets = tuple(self._store.outlets())
+        return Lexicon(speakers, outlets, newest, oldest, self._today, self._occurs)
+
+    def _occurs(self, word: str) -> bool:
+        return any(self._store.document_frequency(stem_terms(word)).values())

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from index.check import Finding
 from index.records import Article, Failure, IndexReport, Span
 from index.spans import join_overlapping
+from qa.language import say_count
 from qa.records import Answer, Hit, Place, Quote
 from qa.short_answer import say_same_answer
 from qa.terminal import CONTROLS, style, wrap
 from qa.verify.render import render_diff
 from qa.wording import (
     Relation,
-    count,
     count_outlets,
     relate_places,
     say_declined,
@@ -82,7 +82,7 @@ def _describe_relation(relation: Relation) -> Iterator[str]:
     """Write in what way other places are to the quote, where they are, and what differs there."""
     says = f": {relation.says} in" if relation.says else " in"
     if len(relation.places) > 1:
-        outlets = count(count_outlets(relation.places), "outlet")
+        outlets = say_count("{number} outlet", "{number} outlets", count_outlets(relation.places))
         yield style(f"     also{says} {outlets}", dim=True)
         yield from (style(f"       {_place(place)}", dim=True) for place in relation.places)
         return

@@ -14,17 +14,19 @@ import numpy as np
 
 from index.encoder import Matrix
 from index.lexical import match_expression, query_terms, rarest_terms, stem_terms
-from index.records import Article, Span, Statement
+from index.records import Article, Statement
 from index.statements.records import DIRECT, INDIRECT
 from index.store import Store
 from index.vectors import Numbers, VectorIndex
+from qa.acts import MEANT, NAMED, find_act, read_act
 from qa.cues import contradicts, holds_act, is_refusal, is_utterance, read_acts
 from qa.fuse import fuse_scores
 from qa.question import is_joint
 from qa.read import Shortlist, order, overlap, rarity
-from qa.records import WHO_SAID, Candidate, Question
+from qa.records import COMMENT, WHO_SAID, Candidate, Question
 from qa.retrieve import Retriever
 from qa.stance import FOR, OPPOSITE, UNCLEAR, denies_plainly, judge_sides, read_wanted
+from qa.voice import show_own
 
 BY_WORDS = 60  # statements taken by their own words
 BY_CHUNK = 60  # chunks whose statements are taken, by meaning
@@ -35,6 +37,9 @@ CONTEXT_WEIGHT = 0.32  # fused score of its words and of the chunk around it
 DIRECT_BONUS = 0.02  # of two that suit alike, the speaker's own words come first
 DENIAL_BONUS = 0.2  # a denial, where one is asked for
 ACT_BONUS = 0.4  # the act asked for, in the cue: "who ruled out …"; about as much as all words of the topic
+ACT_MEANT_BONUS = (
+    0.2  # of an act asked for without a topic: what is said is one, though the cue does not name it
+)
 ACT_SAID_BONUS = 0.075  # the act where it is only in what is said
 CONTRARY_PENALTY = 0.15  # "there is no priority" asked for, and a priority said, or the reverse
 DENIED_PENALTY = 0.4  # more, where it is plain: "I am not tired" never answers "Who said she is tired?"
@@ -82,19 +87,28 @@ class StatementRetriever:
         """
         terms = topic_terms(asked)
         frequency = self._store.document_frequency(stem_terms(" ".join(terms)))
-        context = self._find_context(rarest_terms(terms, frequency), embedding, among)
+        act = read_act(asked)
+        words = [*rarest_terms(terms, frequency), *(() if act is None else sorted(act.verbs))]
+        context = self._find_context(words, embedding, among)
         statements = self._store.statements.by_numbers(context)
+        beside = self._store.statements.beside(statements)
         articles = self._retriever.find_articles({one.article_id for one in statements.values()})
         weights, acts = rarity(frequency, self._store.count("chunks")), read_acts(asked)
         drafts = [
             Candidate(
                 articles[one.article_id],
-                Span(one.start, one.end),
-                _score(one, articles[one.article_id], weights, context[number])
+                span,
+                _score(
+                    replace(one, start=span.start, end=span.end),
+                    articles[one.article_id],
+                    weights,
+                    context[number],
+                )
                 + _suit(one, articles[one.article_id], asked, acts),
                 one,
             )
             for number, one in statements.items()
+            if (span := show_own(articles[one.article_id].text, one, beside.get(number, ()))) is not None
         ]
         ranked = sorted(take_sides(asked, drafts, acts), key=order)
         if is_joint(asked):
@@ -174,8 +188,12 @@ def _score(one: Statement, article: Article, weights: Mapping[str, float], conte
 def _suit(one: Statement, article: Article, asked: Question, acts: frozenset[str]) -> float:
     """Score whether a statement is what a question asks for: the act, the denial, no contrary, no silence."""
     score = DENIAL_BONUS if asked.negated and one.negated else 0.0
-    held = holds_act(article, one, acts)
-    score += ACT_BONUS if held == 1 else ACT_SAID_BONUS if held else 0.0
+    act, held = read_act(asked), holds_act(article, one, acts)
+    if act is None:
+        score += ACT_BONUS if held == 1 else ACT_SAID_BONUS if held else 0.0
+    else:
+        found = find_act(act, article, one, either=asked.kind == COMMENT)
+        score += {NAMED: ACT_BONUS, MEANT: ACT_MEANT_BONUS}.get(found, 0.0)
     if contradicts(article, one, asked):
         score -= CONTRARY_PENALTY
         score -= DENIED_PENALTY if denies_plainly(article, one, asked) else 0.0

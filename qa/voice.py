@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from index.lexical import stem_terms
 from index.records import Span, Statement
+from index.speakers.archive.bodies import is_body
 from index.speakers.keys.fold import given_names_agree
 from index.speakers.keys.role_fit import source_fits
+from index.speakers.keys.written import drop_titles
 from index.speakers.lists.given_names import is_given_name
-from qa.attribute import speaks
+from index.statements.records import INDIRECT
+from qa.attribute import speaks, speaks_in_full
 from qa.question import find_title_gender, keep_gender, last_name, speaker_word
 from qa.records import Candidate, Question
 from qa.sources import has_first_name, names_agree, source_described, source_names, speaks_for
@@ -21,19 +24,27 @@ _OF_ANOTHER = re.compile(
     r"\s+(?:to|of|for|near|from|around|with|against|behind)\s+\S.*)",
     re.I,
 )
+_RELATIVE = re.compile(r"(?:which|who|whom|whose|that)\b", re.I)
+_CLOSING = re.compile(r"[.!?]*[”\"]*")
 LEAST_SHARE = 0.5  # of a passage's code points that are what one speaker says
 
 
 def keep_voice(
-    candidates: Sequence[Candidate], asked: Question, statements: Mapping[str, Sequence[Statement]]
+    candidates: Sequence[Candidate],
+    asked: Question,
+    statements: Mapping[str, Sequence[Statement]],
+    *,
+    namesakes: bool = False,
 ) -> list[Candidate]:
     """Keep the passages that may be the words of the speaker asked for, in their order.
 
     He stands beside a verb of speech, no namesake and no spokesman of his does, and of the statements in the passage
     one is his or names him, or none was found. Where the archive has nobody of the full name asked for, the article
     must have the first name, or the words "aide to Voss", which are not Voss; and where a description may mean many, something of what is asked about.
+    A last name that others bear, too, does not tell him: there the first name must stand before it.
 
     :param statements: Those of the passages' articles, by id.
+    :param namesakes: Whether the archive knows others of the last name asked for, and not him.
     """
     name = last_name(asked.speaker or "")
     described = asked.speaker if speaker_word(asked) is None else None
@@ -44,6 +55,7 @@ def keep_voice(
         if name
         and speaks(one.text, name)
         and not _names_namesake(one.text, name, asked)
+        and _is_told_apart(one, name, asked, namesakes=namesakes)
         and (
             not speaks_for(one.text, name) if another is None else another["who"].lower() in one.text.lower()
         )
@@ -63,6 +75,18 @@ def _suits_article(passage: Candidate, asked: Question, described: str | None) -
     return not topic or not topic.isdisjoint(stem_terms(passage.article.text))
 
 
+def _is_told_apart(passage: Candidate, name: str, asked: Question, *, namesakes: bool) -> bool:
+    """Tell whether a last name can only be his who is asked for in full: in its article it is nobody else's, too."""
+    words = drop_titles(asked.speaker or "").split()
+    if asked.speakers or len(words) < 2 or speaker_word(asked) is None or is_body(asked.speaker or ""):
+        return True
+    if not namesakes and all(
+        given_names_agree(words[0], one) for one in _first_names(passage.article.text, name)
+    ):
+        return True
+    return speaks_in_full(passage.text, words[0], name)
+
+
 def _is_free(passage: Candidate, name: str, asked: Question, statements: Sequence[Statement]) -> bool:
     """Tell whether no statement in a passage is somebody else's, but for one of the speaker's."""
     inside = [one for one in statements if _measure_shared(passage.span, one)]
@@ -72,16 +96,18 @@ def _is_free(passage: Candidate, name: str, asked: Question, statements: Sequenc
     if any(one.speaker is not None and not keep_gender((one.speaker,), gender) for one in inside):
         return False
     text, is_name = passage.article.text, speaker_word(asked) is not None
-    sources = [
-        " ".join(text[span.start : span.end] for span in one.source)
-        for one in inside
-        if one.speaker is None or (not asked.speakers and names_agree(asked.speaker or "", one.speaker))
-    ]
     described, names = asked.speaker or "", (asked.speaker or "", *asked.speakers)
-    return any(
-        source_names(source, name, names) if is_name else source_described(source, described, name)
-        for source in sources
-    )
+
+    def is_his(one: Statement) -> bool:
+        source = " ".join(text[span.start : span.end] for span in one.source)
+        if one.speaker is not None and (asked.speakers or not names_agree(described, one.speaker)):
+            return False
+        return source_names(source, name, names) if is_name else source_described(source, described, name)
+
+    his = [one for one in inside if is_his(one)]
+    others = [one for one in inside if one not in his and one.source and one.speech != INDIRECT]
+    shares = [sum(_measure_shared(passage.span, one) for one in part) for part in (his, others)]
+    return bool(his) and shares[0] >= shares[1]  # what others are quoted with is not the most of it
 
 
 def _says_role(text: str, name: str, described: str) -> bool:
@@ -100,10 +126,15 @@ def _says_role(text: str, name: str, described: str) -> bool:
 
 def _names_namesake(text: str, name: str, asked: Question) -> bool:
     """Tell whether a passage puts another first name before the last name asked for: "Petra Brandt" for Karel."""
-    firsts = [match[1] for match in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", text, re.I)]
     own = [full.split()[0] for full in (asked.speaker or "", *asked.speakers) if len(full.split()) > 1]
-    others = [first for first in firsts if first[:1].isupper() and is_given_name(first.lower())]
+    others = _first_names(text, name)
     return bool(own) and bool(others) and not any(given_names_agree(a, b) for a in own for b in others)
+
+
+def _first_names(text: str, name: str) -> list[str]:
+    full = rf"\b([A-Z][\w’'-]+)(?: [A-Z]\.)* {re.escape(name)}\b"  # "George W. Bush"
+    firsts = [match[1] for match in re.finditer(full, text, re.I)]
+    return [first for first in firsts if first[:1].isupper() and is_given_name(first.lower())]
 
 
 def add_unsure(said: Sequence[Candidate], passages: Sequence[Candidate]) -> list[Candidate]:
@@ -114,6 +145,42 @@ def add_unsure(said: Sequence[Candidate], passages: Sequence[Candidate]) -> list
         if not any(one.article.id == passage.article.id and one.span.overlaps(passage.span) for one in said)
     ]
     return others[:UNSURE]
+
+
+def show_own(text: str, statement: Statement, beside: Sequence[Statement]) -> Span | None:
+    """Give what of its sentences a statement is shown with: all, or where others are quoted with more before it, its own part alone.
+
+    In “You should resign,” Warren told Stumpf, after he admitted that …, his part is “he admitted that …”. None where
+    it does not stand apart: what others say is in it, or it is a relative clause. What others are only reported to say,
+    or say after it, is left beside it: the words tell who says what.
+
+    :param text: The article's.
+    :param beside: Statements of others that share its sentences.
+    """
+    whole = Span(statement.start, statement.end)
+    if statement.speaker is None:
+        return whole
+    own = Span(
+        min(piece.start for piece in (*statement.source, *statement.cue, *statement.content)),
+        max(piece.end for piece in (*statement.source, *statement.cue, *statement.content)),
+    )
+    others = [
+        one
+        for one in beside
+        if one.source and one.speech != INDIRECT and not _is_same(one.speaker, statement.speaker)
+    ]
+    before = Span(whole.start, own.start)
+    if sum(_measure_shared(before, one) for one in others) <= _measure_shared(whole, statement):
+        return whole
+    if any(_measure_shared(own, one) for one in others) or _RELATIVE.match(text, own.start) is not None:
+        return None
+    end = _CLOSING.match(text, own.end, whole.end)
+    return Span(own.start, own.end if end is None else end.end())
+
+
+def _is_same(one: str | None, other: str | None) -> bool:
+    """Tell whether two names of speakers have one last name: "Obama" and "Barack Obama"."""
+    return one is not None and other is not None and last_name(one) == last_name(other)
 
 
 def find_voice(passage: Span, statements: Sequence[Statement]) -> Statement | None:

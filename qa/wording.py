@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from qa.corroborate import CUT, SAME, WORDING
+from qa.language import N_, _, join_and, join_or, say_count
 from qa.question.carry import say_topic
 from qa.records import (
     COMMENT,
@@ -25,8 +26,34 @@ from qa.verify.records import Piece
 ADDED, REMOVED = "added", "removed"  # kinds of pieces of a diff besides `SAME`
 SAME_WORDS = 6  # words of a diff shown on each side of a change
 CHANGED_WORDS = 12  # words shown at each end of a longer change
-_SPEECH = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
-_SURE = ((0.9, "very sure"), (0.75, "sure"), (0.0, "less sure"))
+_SPEECH = {"direct": N_("quoted"), "indirect": N_("reported"), "mixed": N_("partly quoted")}
+_SURE = ((0.9, N_("very sure")), (0.75, N_("sure")), (0.0, N_("less sure")))
+_SAME_WORDS, _OTHER_WORDS = N_("same words"), N_("in other words")
+_OTHER_CUT, _SHORTER, _LONGER = N_("another cut"), N_("shorter"), N_("longer")
+# What stands before the names of the places that are to a quote in a way.
+_BEFORE_PLACES = {
+    "": N_("also in"), _SAME_WORDS: N_("same words in"), _OTHER_WORDS: N_("in other words in"),
+    _OTHER_CUT: N_("another cut in"), _SHORTER: N_("shorter in"), _LONGER: N_("longer in"),
+}  # fmt: skip
+_DECLINED = {NO_QUESTION: N_("Not a question for this archive"), UNPLAIN: N_("Not plain who is meant")}
+_PARTS = {"speaker": N_("speaker"), "topic": N_("topic"), "outlets": N_("outlets"), "dates": N_("dates")}
+# What is asked for, by kind: without speaker and topic, with a topic, with a speaker, with both.
+_ASKED = {
+    WHO_SAID: (N_("who spoke"), N_("who spoke {about_topic}"), N_("who spoke"), N_("who spoke {about_topic}")),
+    WHEN_SAID: (
+        N_("when somebody spoke"), N_("when somebody spoke {about_topic}"),
+        N_("when {speaker} spoke"), N_("when {speaker} spoke {about_topic}"),
+    ),
+    COMMENT: (
+        N_("whether anybody said anything"), N_("whether anybody said anything {about_topic}"),
+        N_("whether {speaker} said anything"), N_("whether {speaker} said anything {about_topic}"),
+    ),
+    SAID: (
+        N_("what was said"), N_("what was said {about_topic}"),
+        N_("what {speaker} said"), N_("what {speaker} said {about_topic}"),
+    ),
+}  # fmt: skip
+_WORDS = ("", N_("{about_topic}"), N_("words of {speaker}"), N_("words of {speaker} {about_topic}"))
 _ORDER = (SAME, CUT, WORDING, None)  # the surest first
 
 
@@ -35,8 +62,8 @@ class Relation:
     """Other places of a quote that are to it in the same way.
 
     Attributes:
-        says: How they are to it: "same words", "shorter", "longer", "another cut", "in other words"; "" where it
-            was not looked at.
+        says: How they are to it, in English: "same words", "shorter", "longer", "another cut", "in other words"; ""
+            where it was not looked at.
         places: At least one; several only where all have the same words.
     """
 
@@ -54,7 +81,12 @@ def say_voice(quote: Quote) -> tuple[str, str] | None:
     """Give who says a quote, and how: ("Ada Orr", "reported"); "" for how where it is not known, None for nobody."""
     if quote.speaker is None:
         return None
-    return quote.speaker, "" if quote.speech is None else _SPEECH.get(quote.speech, quote.speech)
+    return quote.speaker, "" if quote.speech is None else say_speech(quote.speech)
+
+
+def say_speech(speech: str) -> str:
+    """Say how words are given: "direct" is "quoted"."""
+    return _(_SPEECH[speech]) if speech in _SPEECH else speech
 
 
 def say_places(quote: Quote) -> str:
@@ -65,19 +97,15 @@ def say_places(quote: Quote) -> str:
     if not quote.also_in:
         return ""
     outlets = {_outlet(quote), *(_outlet(place) for place in quote.also_in)}
-    counts = [f"in {count(len(outlets), 'outlet')}"]
+    counts = [say_count("in {number} outlet", "in {number} outlets", len(outlets))]
     if any(place.variant is not None for place in quote.also_in):
-        counts.append(count(quote.independent_sources, "independent source"))
+        sources = quote.independent_sources
+        counts.append(say_count("{number} independent source", "{number} independent sources", sources))
     return ", ".join(counts)
 
 
 def _outlet(place: Quote | Place) -> str:
     return place.source if place.outlet is None else place.outlet
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number with its noun: "1 outlet", "1,200 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def count_outlets(places: Iterable[Place]) -> int:
@@ -91,7 +119,7 @@ def relate_places(places: Sequence[Place]) -> list[Relation]:
     found: list[Relation] = []
     for variant, group in groupby(ordered, key=lambda place: place.variant):
         if variant == SAME:
-            found.append(Relation("same words", tuple(group)))
+            found.append(Relation(_SAME_WORDS, tuple(group)))
         else:
             found += [Relation(_say_relation(place), (place,)) for place in group]
     return found
@@ -103,13 +131,18 @@ def _rank(variant: str | None) -> int:
 
 def _say_relation(place: Place) -> str:
     if place.variant == WORDING:
-        return "in other words"
+        return _OTHER_WORDS
     if place.variant != CUT:
         return ""
     removed, added = (_count_words(place.diff, kind) for kind in (REMOVED, ADDED))
     if removed == added:
-        return "another cut"
-    return "shorter" if removed > added else "longer"
+        return _OTHER_CUT
+    return _SHORTER if removed > added else _LONGER
+
+
+def say_before_places(relation: Relation) -> str:
+    """Write what stands before the names of the places: "same words in"."""
+    return _(_BEFORE_PLACES[relation.says])
 
 
 def _count_words(diff: Iterable[Json], kind: str) -> int:
@@ -138,20 +171,23 @@ def _cut(piece: Json, *, first: bool, last: bool) -> str:
 
 def say_stage(stage: Stage) -> str:
     """Say how far an answer is: "59 chunks of 28 articles, 3 speakers"."""
-    found = f"{count(stage.chunks, 'chunk')} of {count(stage.articles, 'article')}"
-    return f"{found}, {count(stage.speakers, 'speaker')}" if stage.speakers else found
+    found = _("{chunks} {of_articles}").format(
+        chunks=say_count("{number} chunk", "{number} chunks", stage.chunks),
+        of_articles=say_count("of {number} article", "of {number} articles", stage.articles),
+    )
+    if not stage.speakers:
+        return found
+    return f"{found}, {say_count('{number} speaker', '{number} speakers', stage.speakers)}"
 
 
 def say_confidence(confidence: float) -> str:
     """Say in a word how sure an answer is; the bounds are of the probability that its first quote is right."""
-    return next(word for least, word in _SURE if confidence >= least)
+    return next(_(word) for least, word in _SURE if confidence >= least)
 
 
 def say_declined(kind: str | None) -> str:
     """Say that a question is not answered, by the kind of reason; see `qa.records.DECLINED`."""
-    return {NO_QUESTION: "Not a question for this archive", UNPLAIN: "Not plain who is meant"}.get(
-        kind or "", "Not in this archive"
-    )
+    return _(_DECLINED.get(kind or "", N_("Not in this archive")))
 
 
 def say_reading(read: Interpretation, day: Callable[[str], str] = str) -> str:
@@ -160,38 +196,40 @@ def say_reading(read: Interpretation, day: Callable[[str], str] = str) -> str:
     :param day: Writes an ISO date.
     :return: "" where nothing was read but the kind.
     """
-    dates = _say_dates(read.since, read.until, day)
-    outlets = f"in {join_names(read.outlets, 'or')}" if read.outlets else ""
-    about = "" if read.speaker is None and read.topic is None else _say_asked(read)
-    but = f"without {join_names(read.excluded, 'and')}" if read.excluded else ""
-    said = ", ".join(part for part in (about, but, dates, outlets) if part)
-    carried = f"carried over: {', '.join(read.carried)}" if read.carried else ""
-    return "; ".join(part for part in (said, carried) if part)
+    parts = [] if read.speaker is None and read.topic is None else [_say_asked(read)]
+    if parts and read.kind == TIMELINE:
+        parts.append(_("in order of date"))
+    if read.excluded:
+        parts.append(_("without {names}").format(names=join_and(read.excluded)))
+    parts.append(_say_dates(read.since, read.until, day))
+    if read.outlets:
+        parts.append(_("in {outlets}").format(outlets=join_or(read.outlets)))
+    carried = ", ".join(_(_PARTS.get(part, part)) for part in read.carried)
+    kept = _("carried over: {parts}").format(parts=carried) if carried else ""
+    return "; ".join(part for part in (", ".join(filter(None, parts)), kept) if part)
 
 
 def _say_asked(read: Interpretation) -> str:
-    about = "" if read.topic is None else f" {say_topic(read.topic)}"
-    speaker = read.speaker
-    if read.kind == WHO_SAID:
-        return f"who spoke{about}"
-    if read.kind == WHEN_SAID:
-        return f"when {'somebody' if speaker is None else speaker} spoke{about}"
-    if read.kind == COMMENT:
-        return f"whether {'anybody' if speaker is None else speaker} said anything{about}"
-    if read.kind in (SAID, TIMELINE):
-        said = "what was said" if speaker is None else f"what {speaker} said"
-        return f"{said}{about}{', in order of date' if read.kind == TIMELINE else ''}"
-    return about.strip() if speaker is None else f"words of {speaker}{about}"
+    """Say what is asked for: by the kind, and by whether a speaker and a topic were read."""
+    kind = SAID if read.kind == TIMELINE else read.kind or ""
+    forms = _ASKED.get(kind, _WORDS)
+    says = forms[2 * (read.speaker is not None) + (read.topic is not None)]
+    return _(says).format(
+        speaker=read.speaker, about_topic="" if read.topic is None else _say_about(read.topic)
+    )
+
+
+def _say_about(topic: str) -> str:
+    """Write a topic after a verb, as `say_topic` does for a question."""
+    said = say_topic(topic)
+    return topic if said == topic else _("about {topic}").format(topic=topic)
 
 
 def _say_dates(since: str | None, until: str | None, day: Callable[[str], str]) -> str:
     if since is None:
-        return "" if until is None else f"until {day(until)}"
+        return "" if until is None else _("until {day}").format(day=day(until))
     if until is None:
-        return f"since {day(since)}"
-    return f"on {day(since)}" if since == until else f"from {day(since)} to {day(until)}"
-
-
-def join_names(names: Sequence[str], link: str) -> str:
-    """Write names with commas between and a word before the last: "AFP, TASS or BBC"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {link} {names[-1]}"
+        return _("since {day}").format(day=day(since))
+    if since == until:
+        return _("on {day}").format(day=day(since))
+    return _("from {since} to {until}").format(since=day(since), until=day(until))

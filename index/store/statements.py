@@ -149,6 +149,23 @@ class StatementTable:
             found.update((row[-1], self._read(row)) for row in rows)
         return found
 
+    def beside(self, numbers: Iterable[int]) -> dict[int, list[Statement]]:
+        """Give, by number, the statements of other speakers that share sentences with these; those without any are left out."""
+        pairs: list[tuple[int, int]] = [
+            (row[0], row[1])
+            for row in self._db.rows(
+                "SELECT one.number, other.number FROM json_each(?) JOIN statements AS one ON one.number = value "
+                "JOIN statements AS other ON other.article = one.article AND other.start_at < one.end_at "
+                "AND one.start_at < other.end_at AND other.speaker IS NOT one.speaker ORDER BY 1, 2",
+                (json.dumps([int(number) for number in numbers]),),
+            )
+        ]
+        others = self.by_numbers(sorted({other for _, other in pairs}))
+        found: dict[int, list[Statement]] = {}
+        for number, other in pairs:
+            found.setdefault(number, []).append(others[other])
+        return found
+
     def choose(
         self,
         *,

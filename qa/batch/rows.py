@@ -11,6 +11,7 @@ from index.load import LoadOptions
 from index.load.records import Unreadable
 from index.load.tables import Row, read_rows
 from qa.filters import NO_FILTERS, Filters, make_filters
+from qa.language import N_, _
 from qa.question import MAX_QUESTION_CHARS, parse_question
 from qa.records import Asked
 
@@ -24,7 +25,7 @@ NAMES = {
     "until": ("until", "to", "before"),
 }
 TABLES = (".csv", ".tsv")
-NOT_UTF8 = "not UTF-8: save the file as UTF-8"
+NOT_UTF8 = N_("not UTF-8: save the file as UTF-8")
 _OF_A_TEST_SET = {"gold", "answerable", "short_answers", "relevant"}  # fields that only a test set has
 _FILTERS = ("speaker", "outlet", "since", "until")
 _SEVERAL = re.compile(r"[;|]")  # between outlets in one cell
@@ -53,10 +54,12 @@ def read_questions(path: Path, field_map: Mapping[str, str] | None = None) -> li
         rows = [_ask(str(number), line) for number, line in _read_lines(path)]
     if not rows:
         raise BadInput(
-            f'{path}: no questions: give one a line, as {{"id": "1", "question": "…"}} in a .jsonl file'
+            _("{path}: no questions: give one a line, as {example} in a .jsonl file").format(
+                path=path, example='{"id": "1", "question": "…"}'
+            )
         )
     if all(row.error is not None for row in rows):
-        raise BadInput(f"{path}: no questions: {rows[0].error}")
+        raise BadInput(_("{path}: no questions: {reason}").format(path=path, reason=rows[0].error))
     return rows
 
 
@@ -70,11 +73,17 @@ def _read_lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read: {error.strerror}") from error
+        raise BadInput(
+            _("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise BadInput(f"{path}: cannot be read as UTF-8 text: save it as UTF-8") from error
+        raise BadInput(
+            _("{path}: cannot be read as UTF-8 text: save it as UTF-8").format(path=path)
+        ) from error
     if "\0" in text:
-        raise BadInput(f"{path}: a binary file, not questions: give a .jsonl, .csv or .txt file")
+        raise BadInput(
+            _("{path}: a binary file, not questions: give a .jsonl, .csv or .txt file").format(path=path)
+        )
     for number, line in enumerate(text.split("\n"), start=1):  # splitlines would cut at U+2028, too
         if line.strip():
             yield number, line
@@ -90,8 +99,12 @@ def _read_table(
             assert isinstance(header, Row)
             if not _pick(header.cells, names["question"]):
                 raise BadInput(
-                    f"{path}: no column of questions: looked for {', '.join(names['question'])}; there are "
-                    f"{', '.join(header.cells)[:200]}; name it with --map question=NAME"
+                    _(
+                        "{path}: no column of questions: looked for {names}; there are {columns}; name it with --map "
+                        "question=NAME"
+                    ).format(
+                        path=path, names=", ".join(names["question"]), columns=", ".join(header.cells)[:200]
+                    )
                 )
             _check_mapped(path, mapped, header.cells)
             of_a_test_set = _is_of_a_test_set(header.cells)
@@ -100,12 +113,16 @@ def _read_table(
                     yield _read_row(str(row.line), row.cells, names, of_a_test_set)
                 else:
                     number = re.sub(r"\D.*", "", row.place.removeprefix("lines ").removeprefix("line "))
-                    reason = NOT_UTF8 if "--encoding" in row.reason else row.reason
+                    reason = _(NOT_UTF8) if "--encoding" in row.reason else row.reason
                     yield Asked(number, "", error=f"{row.place}: {reason}")
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read: {error.strerror}") from error
+        raise BadInput(
+            _("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)
+        ) from error
     except Unreadable as error:
-        raise BadInput(f"{path}: cannot be read as a table: {error}") from error
+        raise BadInput(
+            _("{path}: cannot be read as a table: {reason}").format(path=path, reason=error)
+        ) from error
 
 
 def _read_objects(
@@ -114,10 +131,10 @@ def _read_objects(
     """Read objects, one a line; or in a .json file a list of them, by their numbers."""
     read = [(number, line, _parse(line)) for number, line in _read_lines(path)]
     if path.suffix.lower() == ".json":
-        listed = _parse("\n".join(line for _, line, _ in read))
+        listed = _parse("\n".join(line for _number, line, _value in read))
         if isinstance(listed, list):
             read = [(number, json.dumps(value), value) for number, value in enumerate(listed, start=1)]
-    objects = [value for _, _, value in read if isinstance(value, dict)]
+    objects = [value for *_place, value in read if isinstance(value, dict)]
     if objects:
         _check_mapped(path, mapped, {key for value in objects for key in value})
     of_a_test_set = any(_is_of_a_test_set(value) for value in objects)
@@ -125,9 +142,11 @@ def _read_objects(
         if isinstance(value, dict):
             yield _read_row(str(number), value, names, of_a_test_set)
         else:
-            what = str(value) if isinstance(value, ValueError) else "no object"
-            yield Asked(str(number), _clean(line.strip())[:200],
-                        error=f"line {number}: {what}: one JSON object a line is expected")  # fmt: skip
+            what = str(value) if isinstance(value, ValueError) else _("no object")
+            error = _("line {number}: {reason}: one JSON object a line is expected")
+            yield Asked(
+                str(number), _clean(line.strip())[:200], error=error.format(number=number, reason=what)
+            )
 
 
 def _parse(line: str) -> Any:
@@ -135,7 +154,7 @@ def _parse(line: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
-        return ValueError(f"not JSON ({error})")
+        return ValueError(_("not JSON ({reason})").format(reason=error))
 
 
 def _check_mapped(path: Path, mapped: Mapping[str, str], names: Iterable[str]) -> None:
@@ -159,11 +178,13 @@ def _read_row(
     row_id = line if given is None else _clean(str(given))
     text = _pick(record, names["question"])
     if not isinstance(text, str):
-        return Asked(row_id, "", error=f'no "{names["question"][0]}" text in line {line}')
+        error = _('no "{name}" text in line {number}')
+        return Asked(row_id, "", error=error.format(name=names["question"][0], number=line))
     try:
         return _ask(row_id, text, _read_filters(record, names, of_a_test_set))
-    except BadInput as error:
-        return Asked(row_id, _clean(text)[:MAX_QUESTION_CHARS], error=f"line {line}: {error}")
+    except BadInput as bad:
+        error = _("line {number}: {reason}").format(number=line, reason=bad)
+        return Asked(row_id, _clean(text)[:MAX_QUESTION_CHARS], error=error)
 
 
 def _ask(row_id: str, text: str, filters: Filters = NO_FILTERS) -> Asked:
@@ -187,7 +208,7 @@ def _read_filters(
     outlet = _pick(record, names["outlet"])
     outlets = outlet if isinstance(outlet, list) else _SEVERAL.split(_text(outlet, "outlet"))
     if None in outlets:
-        raise BadInput("outlet is no text: null")
+        raise BadInput(_("{field} is no text: {value}").format(field="outlet", value="null"))
     speaker, since, until = (_text(_pick(record, names[f]), f) for f in ("speaker", "since", "until"))
     named = [_text(name, "outlet") for name in outlets]
     return make_filters(speaker=speaker, outlets=named, since=since, until=until)
@@ -195,11 +216,12 @@ def _read_filters(
 
 def _check_filters(inner: object, names: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     if not isinstance(inner, dict):
-        raise BadInput("filters is no object")
+        raise BadInput(_("filters is no object"))
     known = {name for field in _FILTERS for name in names[field]}
     unknown = [key for key in inner if key.strip().lower() not in known]
     if unknown:
-        raise BadInput(f"filters: no field {unknown[0]!r}; there are {', '.join(_FILTERS)}")
+        says = _("filters: no field {name!r}; there are {fields}")
+        raise BadInput(says.format(name=unknown[0], fields=", ".join(_FILTERS)))
     return inner
 
 
@@ -207,7 +229,8 @@ def _text(value: object, field: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise BadInput(f"{field} is no text: {json.dumps(value, default=str)[:80]}")
+        given = json.dumps(value, default=str)[:80]
+        raise BadInput(_("{field} is no text: {value}").format(field=field, value=given))
     return _clean(value)
 
 

@@ -20,8 +20,9 @@ from qa.cli.options import (
     today_option,
     top_option,
 )
-from qa.config import HOST, PORT
+from qa.config import HOST, LANGUAGE_VARIABLE, PORT
 from qa.filters import Filters
+from qa.language import ENGLISH, check_language, speak
 from qa.web.access import Access
 
 
@@ -95,6 +96,10 @@ def search(
     help="Whether articles may be added and removed in the browser; by default only where nobody but this "
     "machine can reach it: on a loopback address, and behind no proxy.",
 )  # fmt: skip
+@click.option(
+    "--language", default=ENGLISH, show_default=True, envvar=LANGUAGE_VARIABLE, show_envvar=True,
+    callback=checked_by(check_language), help="Language of the page, for all who open it, as in uk for Ukrainian.",
+)  # fmt: skip
 @access_options
 @index_option
 @model_option
@@ -103,6 +108,7 @@ def serve(
     host: str,
     port: int,
     allow_changes: bool | None,
+    language: str,
     access: Access,
     directory: Path,
     model: str | None,
@@ -110,11 +116,11 @@ def serve(
 ) -> None:
     """Serve the web chat.
 
-    Example: onrecord serve --index my-archive --port 8000
+    Example: onrecord serve --index my-archive --port 8000 --language uk
     """
     from app import serve_chat
     from qa.web.guard import may_change
 
-    with open_archive(directory, model=model, reader=reader) as archive:
+    with speak(language), open_archive(directory, model=model, reader=reader) as archive:
         read_only = not may_change(host, allow_changes, access)
         serve_chat(archive, host=host, port=port, read_only=read_only, access=access)

@@ -14,7 +14,7 @@ from qa.odds import to_probability
 
 PACKAGED = Path(__file__).with_name("confidence.json")
 OWN_FILE = "confidence.json"  # in an archive's folder: fitted on the user's own questions
-VERSION = 1  # of the evidence: changed whenever a number of it means something else
+VERSION = 2  # of the evidence: changed whenever a number of it means something else
 
 
 @dataclass(frozen=True, slots=True)

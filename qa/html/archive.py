@@ -8,38 +8,51 @@ from index.store.catalogue import NOT_STATED, Listing
 from qa.html.charts import render_months, render_outlets, say_period, to_data
 from qa.html.parts import name_article, name_outlet, render_reasons
 from qa.html.reference import Reference
-from qa.html.words import escape, write_count, write_time
+from qa.html.words import escape, write_time
+from qa.language import _, ngettext, say_count, write_number
 from qa.listing import LISTED, Contents
+from qa.statements.find import say_not_analysed
 
 _COUNTED = ("articles", "outlets", "statements", "speakers", "reprints")
 
 
 def render_holdings(stats: Mapping[str, Any], failures: Sequence[Failure]) -> str:
     """Write the counts of `Archive.stats`, and below them what could not be indexed or analysed, and why."""
-    counts = "".join(_count(stats[name], name.removesuffix("s")) for name in _COUNTED)
+    said = (
+        ngettext("{number} article", "{number} articles", stats["articles"]),
+        ngettext("{number} outlet", "{number} outlets", stats["outlets"]),
+        ngettext("{number} statement", "{number} statements", stats["statements"]),
+        ngettext("{number} speaker", "{number} speakers", stats["speakers"]),
+        ngettext("{number} reprint", "{number} reprints", stats["reprints"]),
+    )
+    counts = "".join(_count(form, stats[name]) for form, name in zip(said, _COUNTED, strict=True))
     return (
-        f'<section class="holdings"><h2>What is in this archive</h2><ul class="numbers">{counts}</ul>'
+        f'<section class="holdings"><h2>{_("What is in this archive")}</h2><ul class="numbers">{counts}</ul>'
         f"<p>{_dates(stats)}</p>{_failures(failures)}{_not_analysed(stats['not_analysed'])}</section>"
     )
 
 
-def _count(number: int, noun: str) -> str:
-    many = "" if number == 1 else "s"
-    return f"<li><strong>{number:,}</strong> {noun}{many}</li>"
+def _count(form: str, number: int) -> str:
+    return f"<li>{form.format(number=f'<strong>{write_number(number)}</strong>')}</li>"
 
 
 def _dates(stats: Mapping[str, Any]) -> str:
     if stats["oldest"] is None:
-        return "No article states its date." if stats["articles"] else "There is no article yet."
+        return _("No article states its date.") if stats["articles"] else _("There is no article yet.")
     oldest, newest = write_time(stats["oldest"]), write_time(stats["newest"])
-    return f"All dated {oldest}." if oldest == newest else f"From {oldest} to {newest}."
+    if oldest == newest:
+        return _("All dated {day}.").format(day=oldest)
+    return _("From {oldest} to {newest}.").format(oldest=oldest, newest=newest)
 
 
 def _failures(failures: Sequence[Failure]) -> str:
     if not failures:
         return ""
-    label = f"{write_count(len(failures), 'file or record')} could not be indexed"
-    label = label.replace("file or records", "files or records")
+    label = say_count(
+        "{number} file or record could not be indexed",
+        "{number} files or records could not be indexed",
+        len(failures),
+    )
     return _fold(label, render_reasons((one.source, one.reason) for one in failures))
 
 
@@ -47,10 +60,15 @@ def _not_analysed(reasons: Mapping[str, int]) -> str:
     if not reasons:
         return ""
     items = "".join(
-        f"<li><bdi>{escape(reason)}</bdi><span>{write_count(number, 'article')}</span></li>"
+        f"<li><bdi>{escape(say_not_analysed(reason))}</bdi><span>{say_count('{number} article', '{number} articles', number)}</span></li>"
         for reason, number in reasons.items()
     )
-    return _fold(f"{write_count(sum(reasons.values()), 'article')} not searched for statements", items)
+    label = say_count(
+        "{number} article not searched for statements",
+        "{number} articles not searched for statements",
+        sum(reasons.values()),
+    )
+    return _fold(label, items)
 
 
 def _fold(label: str, items: str) -> str:
@@ -67,15 +85,15 @@ def render_contents(contents: Contents, *, may_change: bool, news: str = "") -> 
     rows = "".join(_row(article, at, may_change) for at, article in enumerate(contents.articles))
     listed = f'<ol class="listed">{rows}</ol>' if rows else ""
     return (
-        f'<section class="contents" data-listing="{to_data(contents.listing)}"><h2>Articles</h2>{charts}'
+        f'<section class="contents" data-listing="{to_data(contents.listing)}"><h2>{_("Articles")}</h2>{charts}'
         f"{_words_form(contents.listing)}{news}{_listing_head(contents)}{listed}{_more(contents)}</section>"
     )
 
 
 def _words_form(listing: Listing) -> str:
     return (
-        f'<form data-words><label>In the title or the source <input type="search" name="words" maxlength="100" '
-        f'value="{escape(listing.words)}" autocomplete="off"></label><button type="submit">List</button></form>'
+        f'<form data-words><label>{_("In the title or the source")} <input type="search" name="words" maxlength="100" '
+        f'value="{escape(listing.words)}" autocomplete="off"></label><button type="submit">{_("List")}</button></form>'
     )
 
 
@@ -83,7 +101,7 @@ def _listing_head(contents: Contents) -> str:
     listing = contents.listing
     says = _say_listing(contents)
     every = (
-        f' <button type="button" data-list="{to_data(Listing())}" data-key="all">List all articles</button>'
+        f' <button type="button" data-list="{to_data(Listing())}" data-key="all">{_("List all articles")}</button>'
         if listing != Listing()
         else ""
     )
@@ -93,12 +111,18 @@ def _listing_head(contents: Contents) -> str:
 def _say_listing(contents: Contents) -> str:
     """Say which articles are listed: "12 articles of Harbour Daily, February 2025"."""
     listing = contents.listing
-    says = write_count(contents.total, "article")
-    if listing.outlet is not None:
-        says += " without an outlet" if listing.outlet == NOT_STATED else f" of {listing.outlet}"
-    if listing.period is not None:
-        says += " without a date" if listing.period == NOT_STATED else f", {say_period(listing.period)}"
-    return says + (f", with “{listing.words}” in the title or source" if listing.words else "")
+    says = say_count("{number} article", "{number} articles", contents.total)
+    if listing.outlet == NOT_STATED:
+        says = _("{articles} without an outlet").format(articles=says)
+    elif listing.outlet is not None:
+        says = _("{articles} of {outlet}").format(articles=says, outlet=listing.outlet)
+    if listing.period == NOT_STATED:
+        says = _("{articles} without a date").format(articles=says)
+    elif listing.period is not None:
+        says = f"{says}, {say_period(listing.period)}"
+    if not listing.words:
+        return says
+    return _("{articles}, with “{words}” in the title or source").format(articles=says, words=listing.words)
 
 
 def _row(article: Article, at: int, may_change: bool) -> str:
@@ -114,7 +138,7 @@ def _row(article: Article, at: int, may_change: bool) -> str:
     )
     return (
         f'<li class="article">{opened}<p class="cite"><bdi class="outlet">{escape(outlet)}</bdi>'
-        f"{write_time(meta.date)}<span>{write_count(kept, 'word')} kept</span></p>"
+        f"{write_time(meta.date)}<span>{say_count('{number} word kept', '{number} words kept', kept)}</span></p>"
         f'<p class="source"><bdi>{escape(article.source)}</bdi></p>'
         f"{_remove(article, title) if may_change else ''}</li>"
     )
@@ -138,12 +162,13 @@ def find_head(article: Article) -> Reference | None:
 
 def _remove(article: Article, title: str) -> str:
     """Write a button that removes an article, and what it asks before."""
-    name = escape(title)
+    labels = (_("Remove: {title}"), _("Yes, remove: {title}"), _("No, keep: {title}"))
+    ask, yes, no = (escape(label.format(title=title)) for label in labels)
     return (
-        f'<div class="removing"><button type="button" data-ask-remove aria-label="Remove: {name}">Remove</button>'
-        f'<p class="sure" hidden>Remove it from the index? The file stays. '
-        f'<button type="button" data-remove="{escape(article.id)}" aria-label="Yes, remove: {name}">Remove</button> '
-        f'<button type="button" data-keep aria-label="No, keep: {name}">Keep</button></p></div>'
+        f'<div class="removing"><button type="button" data-ask-remove aria-label="{ask}">{_("Remove")}</button>'
+        f'<p class="sure" hidden>{_("Remove it from the index? The file stays.")} '
+        f'<button type="button" data-remove="{escape(article.id)}" aria-label="{yes}">{_("Remove")}</button> '
+        f'<button type="button" data-keep aria-label="{no}">{_("Keep")}</button></p></div>'
     )
 
 
@@ -152,14 +177,16 @@ def _more(contents: Contents) -> str:
     if shown >= contents.total:
         return ""
     more = min(LISTED, contents.total - shown)
+    says = _("{shown} of {total} are listed")
     return (
         f'<p class="more"><button type="button" data-list="{to_data(contents.listing, shown + LISTED)}" '
-        f'data-key="article {shown}">{write_count(more, "more article")}</button> '
-        f"<span>{shown:,} of {contents.total:,} are listed</span></p>"
+        f'data-key="article {shown}">{say_count("{number} more article", "{number} more articles", more)}</button> '
+        f"<span>{says.format(shown=write_number(shown), total=write_number(contents.total))}</span></p>"
     )
 
 
 def say_removed(article: Article) -> str:
     """Write that an article was removed, from the index only."""
-    says = f"Removed “{name_article(article)}” from the index. The file {article.source} was not touched."
+    says = _("Removed “{title}” from the index. The file {source} was not touched.")
+    says = says.format(title=name_article(article), source=article.source)
     return f'<p class="done" data-said>{escape(says)}</p>'

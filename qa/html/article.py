@@ -8,7 +8,8 @@ from index.errors import BadInput
 from index.records import Article, Span
 from qa.html.parts import name_article, name_outlet
 from qa.html.reference import Reference
-from qa.html.words import UNSHOWABLE, escape, write_count, write_time
+from qa.html.words import UNSHOWABLE, escape, write_time
+from qa.language import _, say_count
 
 FOCUS_ID = "focus"  # id of the mark that the panel scrolls to
 HEADER_LINE_CHARS = 120  # a longer line that gave a title or a date is prose, not a header
@@ -17,7 +18,7 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")  # a blank line parts paragraphs
 
 def render_no_article() -> str:
     """Write the panel before an article is opened."""
-    return '<div class="sheet empty"><p>Open a quote to read it in its article.</p></div>'
+    return f'<div class="sheet empty"><p>{_("Open a quote to read it in its article.")}</p></div>'
 
 
 def render_article(article: Article, reference: Reference) -> str:
@@ -29,9 +30,11 @@ def render_article(article: Article, reference: Reference) -> str:
     """
     spans = (reference.focus, *reference.others)
     if not all(span.start < span.end <= len(article.text) for span in spans):
-        raise BadInput(f"{article.source} has no such passage: ask the question again")
+        raise BadInput(
+            _("{source} has no such passage: ask the question again").format(source=article.source)
+        )
     return (
-        f'<article class="sheet" data-reference="{escape(str(reference))}" aria-label="Article">'
+        f'<article class="sheet" data-reference="{escape(str(reference))}" aria-label="{_("Article")}">'
         f'{_sheet_head(article)}<div class="sheet-text">{_body(article, reference)}</div>'
         f"{_sheet_foot(article, reference.focus)}</article>"
     )
@@ -45,41 +48,44 @@ def _sheet_head(article: Article) -> str:
         "" if meta.author is None else f"<bdi>{escape(meta.author)}</bdi>",
     ]
     return (
-        f'<header><div class="steps"><button type="button" data-step="-1">Previous</button>'
-        '<button type="button" data-step="1">Next quote</button>'
-        '<button type="button" class="back" data-back>Back to the quote</button></div>'
+        f'<header><div class="steps"><button type="button" data-step="-1">{_("Previous")}</button>'
+        f'<button type="button" data-step="1">{_("Next quote")}</button>'
+        f'<button type="button" class="back" data-back>{_("Back to the quote")}</button></div>'
         f'<p class="cite">{" ".join(part for part in parts if part)}</p>'
         f'<h2 tabindex="-1" dir="auto">{escape(name_article(article))}</h2></header>'
     )
 
 
 def _sheet_foot(article: Article, focus: Span) -> str:
-    place = f"<bdi>{escape(article.source)}</bdi>, characters {focus.start}–{focus.end}"
-    link = _link(article.meta.url)
-    return f"<footer><p>In the archive as {place}</p>{link}{_provenance(article)}</footer>"
+    place = _("In the archive as {source}, characters {start}–{end}").format(
+        source=f"<bdi>{escape(article.source)}</bdi>", start=focus.start, end=focus.end
+    )
+    return f"<footer><p>{place}</p>{_link(article.meta.url)}{_provenance(article)}</footer>"
 
 
 def _provenance(article: Article) -> str:
     """Write what is known of an article, each field with the words it was read from or where they stand."""
     meta = article.meta
-    values = {
-        "Title": meta.title, "Outlet": meta.outlet, "Date": meta.date if meta.date is not None else meta.partial_date,
-        "Author": meta.author, "Dateline": meta.dateline, "Language": meta.language, "Address": meta.url,
+    fields = {
+        "title": (_("Title"), meta.title), "outlet": (_("Outlet"), meta.outlet),
+        "date": (_("Date"), meta.date if meta.date is not None else meta.partial_date),
+        "author": (_("Author"), meta.author), "dateline": (_("Dateline"), meta.dateline),
+        "language": (_("Language"), meta.language), "url": (_("Address"), meta.url),
     }  # fmt: skip
-    fields = {"Address": "url"}
     rows = "".join(
-        f"<dt>{name}</dt><dd><bdi>{escape(value)}</bdi>{_origin(meta.origins.get(fields.get(name, name.lower())), value)}</dd>"
-        for name, value in values.items()
+        f"<dt>{label}</dt><dd><bdi>{escape(value)}</bdi>{_origin(meta.origins.get(name), value)}</dd>"
+        for name, (label, value) in fields.items()
         if value is not None
     )
-    added = f"<dt>Indexed</dt><dd>{write_time(article.added_at[:10])}</dd>"
-    return (
-        f'<details class="provenance"><summary>Where this is from</summary><dl>{rows}{added}</dl></details>'
-    )
+    added = f"<dt>{_('Indexed')}</dt><dd>{write_time(article.added_at[:10])}</dd>"
+    summary = _("Where this is from")
+    return f'<details class="provenance"><summary>{summary}</summary><dl>{rows}{added}</dl></details>'
 
 
 def _origin(origin: str | None, value: str) -> str:
-    return "" if origin is None or origin == value else f" <span>— from: <bdi>{escape(origin)}</bdi></span>"
+    if origin is None or origin == value:
+        return ""
+    return f" <span>— {_('from: {origin}').format(origin=f'<bdi>{escape(origin)}</bdi>')}</span>"
 
 
 def _link(url: str | None) -> str:
@@ -87,9 +93,9 @@ def _link(url: str | None) -> str:
     if url is None:
         return ""
     if not _is_web(url):
-        return f"<p>Address: <bdi>{escape(url)}</bdi></p>"
+        return f"<p>{_('Address: {address}').format(address=f'<bdi>{escape(url)}</bdi>')}</p>"
     link = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(url)}</a>'
-    return f"<p>Published at {link}</p>"
+    return f"<p>{_('Published at {address}').format(address=link)}</p>"
 
 
 def _is_web(url: str) -> bool:
@@ -117,7 +123,7 @@ def _boilerplate(article: Article, gap: Span, reference: Reference) -> str:
         return ""
     is_open = " open" if gap.overlaps(reference.focus) else ""
     inner = _paragraphs(article, gap, reference)
-    label = f"{write_count(words, 'word')} of boilerplate"
+    label = say_count("{number} word of boilerplate", "{number} words of boilerplate", words)
     return f'<details class="boilerplate"{is_open}><summary>{label}</summary>{inner}</details>'
 
 

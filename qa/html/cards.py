@@ -7,12 +7,13 @@ from qa.cite import BIBTEX, MARKDOWN, PLAIN, cite_quote
 from qa.html.parts import name_outlet, render_open_button
 from qa.html.reference import Reference
 from qa.html.words import escape, write_sentence, write_time
+from qa.language import N_, _
 from qa.records import Place, Quote
 from qa.short_answer import say_same_answer
 from qa.verify.records import Piece
-from qa.wording import ADDED, REMOVED, Relation, relate_places, say_places, say_voice
+from qa.wording import ADDED, REMOVED, Relation, relate_places, say_before_places, say_places, say_voice
 
-_STYLES = {PLAIN: "Plain text", MARKDOWN: "Markdown", BIBTEX: "BibTeX"}
+_STYLES = {PLAIN: N_("Plain text"), MARKDOWN: "Markdown", BIBTEX: "BibTeX"}
 _ELEMENTS = {REMOVED: "del", ADDED: "ins"}
 
 
@@ -25,11 +26,13 @@ def render_cards(quotes: Sequence[Quote]) -> str:
 
 def _card(quote: Quote, places: Sequence[Quote | Place]) -> str:
     name = quote.title if quote.title is not None else quote.source
-    said = quote.speaker if quote.speaker is not None else "Quote"
+    outlet = _outlet(quote)
+    said = quote.speaker if quote.speaker is not None else _("Quote")
+    card = _("{speaker}, in {outlet}").format(speaker=said, outlet=outlet)
     return (
-        f'<li class="card" aria-label="{escape(f"{said}, in {_outlet(quote)}")}">{_voice(quote)}<blockquote dir="auto">{_quote_text(quote)}</blockquote>'
-        f'<p class="cite"><bdi class="outlet">{escape(_outlet(quote))}</bdi> {write_time(quote.date)}'
-        f"<cite><bdi>{escape(name)}</bdi></cite></p>{render_open_button(_refer(quote, places), name, _outlet(quote))}{_copy(quote)}"
+        f'<li class="card" aria-label="{escape(card)}">{_voice(quote)}<blockquote dir="auto">{_quote_text(quote)}</blockquote>'
+        f'<p class="cite"><bdi class="outlet">{escape(outlet)}</bdi> {write_time(quote.date)}'
+        f"<cite><bdi>{escape(name)}</bdi></cite></p>{render_open_button(_refer(quote, places), name, outlet)}{_copy(quote)}"
         f"{_also_in(quote, places)}{_same_answer(quote, places)}</li>"
     )
 
@@ -37,13 +40,13 @@ def _card(quote: Quote, places: Sequence[Quote | Place]) -> str:
 def _copy(quote: Quote) -> str:
     """Write the buttons that copy the quote with its citation, and the address that opens it."""
     buttons = "".join(
-        f'<button type="button" data-copy="{escape(cite_quote(quote, style))}">{name}</button>'
+        f'<button type="button" data-copy="{escape(cite_quote(quote, style))}">{_(name)}</button>'
         for style, name in _STYLES.items()
     )
     place = escape(str(Reference(quote.article, Span(quote.start, quote.end))))
     return (
-        f'<details class="copy"><summary>Copy</summary><div>{buttons}'
-        f'<button type="button" data-link="{place}">Link to it</button></div></details>'
+        f'<details class="copy"><summary>{_("Copy")}</summary><div>{buttons}'
+        f'<button type="button" data-link="{place}">{_("Link to it")}</button></div></details>'
     )
 
 
@@ -85,7 +88,7 @@ def _same_answer(quote: Quote, places: Sequence[Quote | Place]) -> str:
 
 def _relation(relation: Relation, places: Sequence[Quote | Place]) -> str:
     """Write places that are to the quote in the same way, and for one of other words how they differ."""
-    says = write_sentence(f"{relation.says} in").rstrip(".") if relation.says else "Also in"
+    says = write_sentence(say_before_places(relation)).rstrip(".")
     buttons = " ".join(_place_button(place, places) for place in relation.places)
     return f'<li><span class="relation">{escape(says)}</span> {buttons}{_diff(relation)}</li>'
 
@@ -100,7 +103,8 @@ def _place_button(place: Place, places: Sequence[Quote | Place]) -> str:
 def _diff(relation: Relation) -> str:
     if not relation.diff:
         return ""
-    title = f"Struck out: only in the quote. Underlined: only in {_outlet(relation.places[0])}."
+    title = _("Struck out: only in the quote. Underlined: only in {outlet}.")
+    title = title.format(outlet=_outlet(relation.places[0]))
     pieces = " ".join(map(_piece, relation.diff))
     return f'<p class="diff" dir="auto" title="{escape(title)}">{pieces}</p>'
 

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from datetime import date
 
 from index.store.catalogue import NOT_STATED, Listing
-from qa.html.parts import NO_OUTLET
-from qa.html.words import escape, write_count
+from qa.html.parts import name_outlet
+from qa.html.words import escape
+from qa.language import _, name_months, ngettext, say_count, write_month, write_number
 from qa.listing import LISTED, Contents, Tally
 
 OUTLETS_SHOWN = 8  # the others are folded
 YEARS_SHOWN = 6  # the latest; those before are folded
-_MONTHS = tuple(date(2000, number, 1).strftime("%B") for number in range(1, 13))
 
 
 def to_data(listing: Listing, shown: int = LISTED) -> str:
@@ -31,23 +31,28 @@ def render_outlets(contents: Contents) -> str:
         for tally in sorted(contents.by_outlet, key=lambda tally: tally.name != chosen)
     ]
     first, rest = "".join(items[:OUTLETS_SHOWN]), "".join(items[OUTLETS_SHOWN:])
-    more = (
-        f'<details class="rest"><summary>{write_count(len(items) - OUTLETS_SHOWN, "more outlet")}</summary>'
-        f"<ul>{rest}</ul></details>"
-    )
+    others = say_count("{number} more outlet", "{number} more outlets", len(items) - OUTLETS_SHOWN)
+    label = _("By outlet")
+    more = f'<details class="rest"><summary>{others}</summary><ul>{rest}</ul></details>'
     return (
-        f'<div class="by-outlet" role="group" aria-label="By outlet"><h3>By outlet</h3><ul>{first}</ul>'
+        f'<div class="by-outlet" role="group" aria-label="{label}"><h3>{label}</h3><ul>{first}</ul>'
         f"{more if rest else ''}</div>"
     )
 
 
 def _outlet_button(listing: Listing, tally: Tally, most: int) -> str:
-    name = tally.name if tally.name != NOT_STATED else NO_OUTLET
+    name = name_outlet(tally.name if tally.name != NOT_STATED else None)
     return (
         f'<button type="button" {_chart_data(listing, "outlet", tally.name, tally.articles / most)}>'
-        f'<bdi>{escape(name)}</bdi> <span class="bar"></span> <span class="number">{tally.articles:,}</span>'
-        f'<span class="unseen"> article{"" if tally.articles == 1 else "s"}</span></button>'
+        f'<bdi>{escape(name)}</bdi> <span class="bar"></span> {_articles(tally.articles)}</button>'
     )
+
+
+def _articles(number: int) -> str:
+    """Write how many articles; only the number is seen."""
+    before, _number, after = ngettext("{number} article", "{number} articles", number).partition("{number}")
+    unseen = ("" if not text else f'<span class="unseen">{text}</span>' for text in (before, after))
+    return f'<span class="number">{write_number(number)}</span>'.join(unseen)
 
 
 def _chart_data(listing: Listing, field: str, value: str, part: float = 0.0) -> str:
@@ -71,27 +76,31 @@ def render_months(contents: Contents) -> str:
     years = sorted({month[:4] for month in counts}, reverse=True)
     rows = [_year(contents.listing, year, counts) for year in years]
     latest, before = rows[:YEARS_SHOWN], rows[YEARS_SHOWN:]
+    years_before = say_count("{number} earlier year", "{number} earlier years", len(before))
     earlier = (
-        f'<details class="rest"><summary>{write_count(len(before), "earlier year")}</summary>'
-        f"{_months_table(before, 'earlier years')}</details>"
+        f'<details class="rest"><summary>{years_before}</summary>'
+        f"{_months_table(before, _('Articles by earlier years'))}</details>"
     )
-    tables = (_months_table(latest, "month") if latest else "") + (earlier if before else "")
+    tables = (_months_table(latest, _("Articles by month")) if latest else "") + (earlier if before else "")
+    label = _("By month")
     loose = _undated_button(contents.listing, undated) if undated else ""
-    return f'<div class="by-month" role="group" aria-label="By month"><h3>By month</h3>{tables}{loose}</div>'
+    return f'<div class="by-month" role="group" aria-label="{label}"><h3>{label}</h3>{tables}{loose}</div>'
 
 
-def _months_table(rows: Sequence[str], of: str) -> str:
-    heads = "".join(f'<th scope="col"><abbr title="{name}">{name[0]}</abbr></th>' for name in _MONTHS)
+def _months_table(rows: Sequence[str], caption: str) -> str:
+    heads = "".join(
+        f'<th scope="col"><abbr title="{name}">{initial}</abbr></th>' for name, initial in name_months()
+    )
     return (
-        f'<table><caption class="unseen">Articles by {of}</caption>'
-        f'<thead><tr><th scope="col">Year</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+        f'<table><caption class="unseen">{caption}</caption>'
+        f'<thead><tr><th scope="col">{_("Year")}</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     )
 
 
 def _year(listing: Listing, year: str, counts: Mapping[str, int]) -> str:
     total = sum(number for month, number in counts.items() if month.startswith(year))
     most = max(counts.values())
-    label = f"{year}: {write_count(total, 'article')}"
+    label = f"{year}: {say_count('{number} article', '{number} articles', total)}"
     head = (
         f'<th scope="row"><button type="button" {_chart_data(listing, "period", year)} '
         f'aria-label="{escape(label)}">{escape(year)}</button></th>'
@@ -104,7 +113,7 @@ def _year(listing: Listing, year: str, counts: Mapping[str, int]) -> str:
 def _month_cell(listing: Listing, month: str, number: int, most: int) -> str:
     if not number:
         return '<td><span class="none">0</span></td>'
-    label = f"{say_period(month)}: {write_count(number, 'article')}"
+    label = f"{say_period(month)}: {say_count('{number} article', '{number} articles', number)}"
     return (
         f'<td><button type="button" {_chart_data(listing, "period", month, number / most)} '
         f'aria-label="{escape(label)}" title="{escape(label)}"><span class="column"></span>'
@@ -116,18 +125,20 @@ def _short(number: int) -> str:
     """Write a number in at most four characters; a label beside it has it in full."""
     if number < 1000:
         return str(number)
-    return f"{number / 1000:.1f}k" if number < 9950 else f"{number / 1000:.0f}k"
+    return _("{thousands}k").format(thousands=write_number(number / 1000, 1 if number < 9950 else 0))
 
 
 def _undated_button(listing: Listing, number: int) -> str:
+    articles = say_count("{number} article", "{number} articles", number)
     return (
         f'<button type="button" class="undated" {_chart_data(listing, "period", NOT_STATED)}>'
-        f"{write_count(number, 'article')} without a date</button>"
+        f"{_('{articles} without a date').format(articles=articles)}</button>"
     )
 
 
 def say_period(period: str) -> str:
     """Write a year or a month in words."""
-    year, _, month = period.partition("-")
-    known = month.isdecimal() and 1 <= int(month) <= len(_MONTHS)
-    return f"{_MONTHS[int(month) - 1]} {year}" if known else period
+    try:
+        return write_month(date.fromisoformat(f"{period}-01"))
+    except ValueError:
+        return period

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 
 from qa.html.words import escape, write_day
+from qa.language import N_, _, join_and
 from qa.records import COMMENT, SPOKEN, TIMELINE, WHEN_SAID, WHO_SAID, Interpretation
-from qa.wording import join_names
 
 SPEAKERS_LIST, OUTLETS_LIST = "known-speakers", "known-outlets"  # ids of the page's lists of suggestions
-_ASKS = {WHO_SAID: "who said it", WHEN_SAID: "when it was said", COMMENT: "whether anything was said",
-         TIMELINE: "what was said, by date"}  # fmt: skip
+_ASKS = {
+    WHO_SAID: N_("who said it"), WHEN_SAID: N_("when it was said"), COMMENT: N_("whether anything was said"),
+    TIMELINE: N_("what was said, by date"),
+}  # fmt: skip
+_NAMES = {"speaker": N_("Speaker"), "topic": N_("Topic"), "dates": N_("Dates"), "outlets": N_("Outlet")}
+_WITHOUT = {
+    "speaker": N_("Ask without the speaker {value}"), "topic": N_("Ask without the topic {value}"),
+    "dates": N_("Ask without the dates {value}"), "outlets": N_("Ask without the outlet {value}"),
+}  # fmt: skip
 
 
 def render_chips(read: Interpretation, turn: int) -> str:
@@ -21,10 +28,12 @@ def render_chips(read: Interpretation, turn: int) -> str:
     parts += [_text_chip("topic", read.topic or "", read.carried)] if spoken else []
     parts += [_dates_chip(read), _text_chip("outlets", "; ".join(read.outlets), read.carried, OUTLETS_LIST)]
     asks = _ASKS.get(read.kind or "")
-    asked = "" if asks is None else f'<li class="asks">{escape(asks)}</li>'
-    but = f'<li class="asks">without {escape(join_names(read.excluded, "and"))}</li>' if read.excluded else ""
+    told = [] if asks is None else [_(asks)]
+    told += [_("without {names}").format(names=join_and(read.excluded))] if read.excluded else []
+    said = "".join(f'<li class="asks">{escape(one)}</li>' for one in told)
     chips = "".join(f"<li>{part}</li>" for part in parts)
-    return f'<ul class="chips" aria-label="How the question was read" data-turn="{turn}">{asked}{but}{chips}</ul>'
+    label = _("How the question was read")
+    return f'<ul class="chips" aria-label="{label}" data-turn="{turn}">{said}{chips}</ul>'
 
 
 def render_suggestions(speakers: Sequence[str], outlets: Sequence[str]) -> str:
@@ -38,13 +47,12 @@ def _datalist(name: str, values: Sequence[str]) -> str:
 
 
 def _text_chip(part: str, value: str, carried: Sequence[str], suggestions: str | None = None) -> str:
-    name = part.capitalize() if part != "outlets" else "Outlet"
     listed = "" if suggestions is None else f' list="{suggestions}"'
     field = (
-        f'<label>{name} <input name="{part}" value="{escape(value)}"{listed} maxlength="300" '
+        f'<label>{_(_NAMES[part])} <input name="{part}" value="{escape(value)}"{listed} maxlength="300" '
         f'autocomplete="off"></label>'
     )
-    return _chip(part, name, value, field, carried=part in carried)
+    return _chip(part, value, field, carried=part in carried)
 
 
 def _dates_chip(read: Interpretation) -> str:
@@ -52,22 +60,24 @@ def _dates_chip(read: Interpretation) -> str:
     if since is not None and since == until:
         value = write_day(since)
     else:
-        ends = ("since", since), ("until", until)
-        value = " ".join(f"{word} {write_day(day)}" for word, day in ends if day is not None)
+        ends = (_("since {day}"), since), (_("until {day}"), until)
+        value = " ".join(says.format(day=write_day(day)) for says, day in ends if day is not None)
     field = "".join(
         f'<label>{word} <input type="date" name="{name}" value="{escape(day or "")}"></label>'
-        for word, name, day in (("From", "since", since), ("To", "until", until))
+        for word, name, day in ((_("From"), "since", since), (_("To"), "until", until))
     )
-    return _chip("dates", "Dates", value, field, carried="dates" in read.carried)
+    return _chip("dates", value, field, carried="dates" in read.carried)
 
 
-def _chip(part: str, name: str, value: str, field: str, *, carried: bool) -> str:
-    form = f'<form data-part="{part}">{field}<button type="submit">Ask again</button></form>'
+def _chip(part: str, value: str, field: str, *, carried: bool) -> str:
+    name = _(_NAMES[part])
+    form = f'<form data-part="{part}">{field}<button type="submit">{_("Ask again")}</button></form>'
     if not value:
         return f'<details class="chip missing"><summary>+ {name}</summary>{form}</details>'
-    kept = ' <span class="kept">(from before)</span>' if carried else ""
+    kept = f' <span class="kept">{_("(from before)")}</span>' if carried else ""
+    without = _(_WITHOUT[part]).format(value=value)
     return (
         f'<details class="chip"><summary><span class="part">{name}</span> <bdi>{escape(value)}</bdi>{kept}</summary>'
         f'{form}</details><button type="button" class="drop" data-drop="{part}" '
-        f'aria-label="Ask without the {name.lower()} {escape(value)}">×</button>'
+        f'aria-label="{escape(without)}">×</button>'
     )

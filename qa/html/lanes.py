@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from qa.html.parts import name_outlet
+from qa.language import _, write_short_day, write_short_month
 from qa.records import Place
 from qa.statements.records import Moment
 
@@ -20,7 +21,6 @@ PILE_GAP = 100 * 32 / PLOT_PX  # of marks that stand for several and have their 
 MAX_LANES = 12  # outlets with a lane of their own
 LEVELS = ((3, 7), (6, 5), (MAX_LANES + 1, 4))  # marks above one another, for so many lanes at most
 MAX_TICKS = 6
-OTHERS = "Other outlets"
 _DAYS, _MONTHS, _YEARS = (1, 2, 3, 7, 14), (1, 2, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2500)
 
 
@@ -145,7 +145,7 @@ def _choose_lanes(dots: Sequence[Dot]) -> list[tuple[str, list[Dot]]]:
     own.sort(key=lambda name: (min(dot.place.date or "" for dot in by_outlet[name]), name))
     lanes = [(name, by_outlet[name]) for name in own]
     others = [dot for name in rest for dot in by_outlet[name]]
-    return [*lanes, (f"{OTHERS} ({len(rest)})", others)] if rest else lanes
+    return [*lanes, (_("Other outlets ({number})").format(number=len(rest)), others)] if rest else lanes
 
 
 def _stack(dots: Iterable[Dot], scale: _Scale, levels: int) -> tuple[Mark, ...]:
@@ -197,13 +197,13 @@ def _choose_ticks(first: date, last: date) -> list[tuple[date, str]]:
     for step in _DAYS:
         if days <= step * MAX_TICKS:
             shown = [first + timedelta(at) for at in range(0, days, step)]
-            return [(day, f"{day.day} {day:%b}") for day in shown]
+            return [(day, write_short_day(day)) for day in shown]
     for step in _MONTHS:
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         starts = [date(month // 12, month % 12 + 1, 1) for month in months if month % 12 % step == 0]
         shown = [day for day in starts if day >= first]
         if len(shown) <= MAX_TICKS:
-            return [(day, f"{day:%b}") for day in shown]
+            return [(day, write_short_month(day)) for day in shown]
     for step in _YEARS:
         years = [year for year in range(first.year, last.year + 1) if year % step == 0]
         shown = [date(year, 1, 1) for year in years if date(year, 1, 1) >= first]

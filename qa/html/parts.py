@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from index.records import Article
 from qa.html.words import escape, write_sentence
-
-NO_OUTLET = "Outlet not given"
+from qa.language import _
 
 
 def name_outlet(outlet: str | None) -> str:
     """Give the name of an outlet, or say that there is none. Not escaped."""
-    return NO_OUTLET if outlet is None else outlet
+    return _("Outlet not given") if outlet is None else outlet
 
 
 def name_article(article: Article) -> str:
@@ -24,10 +23,10 @@ def render_open_button(reference: object, title: str, outlet: str) -> str:
 
     :param reference: What it opens, a `Reference`.
     """
-    label = f"Read in the article: {title}, {outlet}"
+    label = _("Read in the article: {title}, {outlet}").format(title=title, outlet=outlet)
     return (
         f'<button type="button" class="open" data-open="{escape(str(reference))}" aria-label="{escape(label)}">'
-        "Read in the article</button>"
+        f"{_('Read in the article')}</button>"
     )
 
 

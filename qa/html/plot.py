@@ -5,19 +5,23 @@ from collections.abc import Sequence
 from index.records import Span
 from qa.html.lanes import MARK_PX, Dot, Lane, Layout, Mark, Tick, lay_out
 from qa.html.reference import Reference
-from qa.html.words import escape, write_count, write_day
+from qa.html.words import escape, say_days, write_day
+from qa.language import N_, _, ngettext, say_count
 from qa.statements.records import Moment
-from qa.wording import relate_places
+from qa.wording import relate_places, say_speech
 
 LABEL_PX = 26  # of a lane's name above its marks
 FOOT_PX = 8  # below the lowest marks
 FIRST_WORDS = 14  # of a statement, in the name of its mark
 MAX_UNDATED = 60  # undated places with a mark; the list has all
 HELP_ID = "timeline-help"
-_HELP = "Each mark opens its article there. Arrow keys go from mark to mark."
-_SPEECH = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
-_LEGEND = (("direct", "quoted"), ("mixed", "partly quoted"), ("indirect", "reported"), ("unknown", "said"),
-           ("elsewhere", "the same elsewhere"), ("pile", "so many here"))  # fmt: skip
+_HELP = N_("Each mark opens its article there. Arrow keys go from mark to mark.")
+_SPEECH = ("direct", "indirect", "mixed")
+_SAME = N_("the same")  # how a place is to the best wording, where it was not looked at
+_LEGEND = (
+    ("direct", N_("quoted")), ("mixed", N_("partly quoted")), ("indirect", N_("reported")), ("unknown", N_("said")),
+    ("elsewhere", N_("the same elsewhere")), ("pile", N_("so many here")),
+)  # fmt: skip
 
 
 def render_plot(moments: Sequence[Moment]) -> str:
@@ -36,8 +40,8 @@ def render_plot(moments: Sequence[Moment]) -> str:
         f'<div class="axis" aria-hidden="true">{"".join(map(_tick, layout.ticks))}</div>'
     )
     return (
-        f'<div class="plot" role="group" aria-label="Statements by date and outlet" aria-describedby="{HELP_ID}">'
-        f'<p class="help" id="{HELP_ID}">{_HELP}</p>{_legend(layout, names)}{picture if layout.lanes else ""}'
+        f'<div class="plot" role="group" aria-label="{_("Statements by date and outlet")}" aria-describedby="{HELP_ID}">'
+        f'<p class="help" id="{HELP_ID}">{_(_HELP)}</p>{_legend(layout, names)}{picture if layout.lanes else ""}'
         f"{_undated(layout.undated, names)}</div>"
     )
 
@@ -52,7 +56,7 @@ class _Names:
         for number, moment in enumerate(moments):
             for relation in relate_places(moment.variants):
                 for place in relation.places:
-                    self._relations[number, place.article, place.start] = relation.says or "the same"
+                    self._relations[number, place.article, place.start] = relation.says or _SAME
             self._spans.setdefault(moment.article, set()).add(Span(moment.start, moment.end))
             for place in moment.variants:
                 self._spans.setdefault(place.article, set()).add(Span(place.start, place.end))
@@ -68,7 +72,7 @@ class _Names:
         if not dot.is_best:
             return "elsewhere"
         speech = self.moments[dot.moment].speech
-        return speech if speech in _SPEECH else "unknown"
+        return speech if speech is not None and speech in _SPEECH else "unknown"
 
     def describe(self, dot: Dot) -> str:
         """Write date, outlet, how it is said there, and the first words."""
@@ -76,13 +80,14 @@ class _Names:
         how = self._how(dot)
         words = place.text.split()
         text = " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-        day = "undated" if place.date is None else write_day(place.date)
+        day = _("undated") if place.date is None else write_day(place.date)
         return f"{', '.join(part for part in (day, place.outlet, how) if part)}: {text}"
 
     def _how(self, dot: Dot) -> str:
         if dot.is_best:
-            return _SPEECH.get(self.moments[dot.moment].speech or "", "")
-        return self._relations.get((dot.moment, dot.place.article, dot.place.start), "the same")
+            speech = self.moments[dot.moment].speech
+            return say_speech(speech) if speech is not None and speech in _SPEECH else ""
+        return _(self._relations.get((dot.moment, dot.place.article, dot.place.start), _SAME))
 
 
 def _place_lanes(lanes: Sequence[Lane]) -> tuple[list[int], int]:
@@ -99,7 +104,7 @@ def _height(lane: Lane) -> int:
 
 
 def _lane(lane: Lane, top: int, names: _Names) -> str:
-    places = write_count(sum(len(mark.dots) for mark in lane.marks), "place")
+    places = say_count("{number} place", "{number} places", sum(len(mark.dots) for mark in lane.marks))
     marks = "".join(
         _mark(mark, names, f"left:{mark.x:.3f}%;top:{_middle(lane, mark)}px") for mark in lane.marks
     )
@@ -128,10 +133,17 @@ def _mark(mark: Mark, names: _Names, style: str) -> str:
 
 def _pile(mark: Mark, style: str) -> str:
     days = sorted({dot.place.date for dot in mark.dots if dot.place.date is not None})
-    when = (
-        "" if not days else f", {' to '.join(write_day(day) for day in dict.fromkeys((days[0], days[-1])))}"
+    number = len(mark.dots)
+    says = ngettext(
+        "{number} more, {days}: go to the first in the list",
+        "{number} more, {days}: go to the first in the list",
+        number,
     )
-    name = escape(f"{len(mark.dots)} more{when}: go to the first in the list")
+    if not days:
+        says = ngettext(
+            "{number} more: go to the first in the list", "{number} more: go to the first in the list", number
+        )
+    name = escape(says.format(number=number, days=say_days(days[0], days[-1]) if days else ""))
     return (
         f'<button type="button" class="mark pile" tabindex="-1" data-jump="{min(dot.moment for dot in mark.dots)}" '
         f'aria-label="{name}" title="{name}" style="{style}">{len(mark.dots)}</button>'
@@ -177,7 +189,7 @@ def _legend(layout: Layout, names: _Names) -> str:
     forms = {names.form(dot) for dot in (*single, *layout.undated[:MAX_UNDATED])}
     forms |= {"pile"} if any(len(mark.dots) > 1 for mark in marks) else set()
     items = "".join(
-        f'<li><span class="mark {form}">{"9" if form == "pile" else ""}</span> {says}</li>'
+        f'<li><span class="mark {form}">{"9" if form == "pile" else ""}</span> {_(says)}</li>'
         for form, says in _LEGEND
         if form in forms
     )
@@ -189,6 +201,7 @@ def _undated(dots: Sequence[Dot], names: _Names) -> str:
         return ""
     marks = "".join(_mark(Mark((dot,), 0, 0), names, "") for dot in dots[:MAX_UNDATED])
     left = len(dots) - MAX_UNDATED
-    more = f" <span>and {left} more in the list</span>" if left > 0 else ""
-    label = f"Undated: {write_count(len(dots), 'place')}"
+    others = ngettext("and {number} more in the list", "and {number} more in the list", left)
+    more = f" <span>{others.format(number=left)}</span>" if left > 0 else ""
+    label = say_count("Undated: {number} place", "Undated: {number} places", len(dots))
     return f'<div class="undated" role="group" aria-label="{label}"><p aria-hidden="true">{label}</p>{marks}{more}</div>'

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.errors import BadInput
 from index.records import Span
+from qa.language import _
 
 _REFERENCE = re.compile(r"(?P<article>\w+)(?P<spans>(?: \d{1,9}:\d{1,9})+)", re.ASCII)
 
@@ -28,7 +29,7 @@ def parse_reference(text: str) -> Reference:
     """
     match = _REFERENCE.fullmatch(text)
     if match is None:
-        raise BadInput("this button names no article: ask the question again")
+        raise BadInput(_("this button names no article: ask the question again"))
     pairs = (part.split(":") for part in match["spans"].split())
     focus, *others = (Span(int(start), int(end)) for start, end in pairs)
     return Reference(match["article"], focus, tuple(others))

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.html.words import escape, write_count
+from qa.html.words import escape
+from qa.language import _, ngettext, say_count, write_number
 
-# A button that shows what is in the file again, from where it is asked once more.
-AGAIN = '<p class="begin again"><button type="button" data-again data-key="again">Back to the questions</button></p>'
 _MINUTE_S = 60
 _SOON_S = 1.5  # seconds left that are not worth counting
 
@@ -36,12 +35,25 @@ def render_file_box(title: str, suffixes: Sequence[str], hint: str, max_bytes: i
     :param hint: HTML that says what may stand in the file.
     :param max_bytes: Of the file; the browser does not send a larger one.
     """
+    limit = _("Up to {size}&nbsp;MB.").format(size=write_number(max_bytes / 1e6))
     return (
         f'<section class="file-box" data-max="{max_bytes}" data-suffixes="{escape(" ".join(suffixes))}">'
         f'<h2>{escape(title)}</h2><label class="file"><input type="file" accept="{escape(",".join(suffixes))}">'
-        "<span>Drop a file here, or <u>choose a file</u></span></label>"
-        f'<p class="hint">{hint} Up to {max_bytes / 1e6:g}&nbsp;MB.</p></section>'
+        f"<span>{_('Drop a file here, or <u>choose a file</u>')}</span></label>"
+        f'<p class="hint">{hint} {limit}</p></section>'
     )
+
+
+def render_again() -> str:
+    """Write a button that shows what is in the file again, from where it is asked once more."""
+    button = f'<button type="button" data-again data-key="again">{_("Back to the questions")}</button>'
+    return f'<p class="begin again">{button}</p>'
+
+
+def say_questions_in(number: int, name: str) -> str:
+    """Say how many questions a file has."""
+    says = ngettext("{number} question in {name}", "{number} questions in {name}", number)
+    return says.format(number=write_number(number), name=name)
 
 
 def render_head(text: str) -> str:
@@ -53,29 +65,39 @@ def render_run(name: str, step: Step | None = None) -> str:
     """Write that the questions of a file are being asked, how far that is, and a button that stops it."""
     bar = ""
     if isinstance(step, Progress):
-        bar = f'<progress max="{step.total}" value="{step.done}" aria-label="Questions asked"></progress>'
+        label = _("Questions asked")
+        bar = f'<progress max="{step.total}" value="{step.done}" aria-label="{label}"></progress>'
+    head = escape(_("Asking the questions of {name}").format(name=name))
     return (
-        f'<section class="running"><h2 dir="auto" data-said>Asking the questions of {escape(name)}</h2>{bar}'
+        f'<section class="running"><h2 dir="auto" data-said>{head}</h2>{bar}'
         f'<p class="pending"><span>{_say_step(step)}</span> '
-        '<button type="button" data-halt data-key="halt">Stop</button></p></section>'
+        f'<button type="button" data-halt data-key="halt">{_("Stop")}</button></p></section>'
     )
 
 
 def _say_step(step: Step | None) -> str:
     if step is None:
-        return "Beginning…"
+        return _("Beginning…")
     if isinstance(step, Before):
-        return f"Busy: {write_count(step.runs, 'other run')} before this one…"
+        return say_count(
+            "Busy: {number} other run before this one…",
+            "Busy: {number} other runs before this one…",
+            step.runs,
+        )
     if step.done == step.total:
-        return "All are asked; putting it together…"
-    left = f", {say_left(step.spent_s / step.done * (step.total - step.done))}" if step.done else ""
-    return f"{step.done:,} of {write_count(step.total, 'question')} asked{left}"
+        return _("All are asked; putting it together…")
+    says = ngettext("{done} of {number} question asked", "{done} of {number} questions asked", step.total)
+    asked = says.format(done=write_number(step.done), number=write_number(step.total))
+    if not step.done:
+        return asked
+    return f"{asked}, {say_left(step.spent_s / step.done * (step.total - step.done))}"
 
 
 def say_left(seconds: float) -> str:
     """Say how much time is left: "about 40 seconds left"."""
     if seconds < _SOON_S:
-        return "a moment left"
+        return _("a moment left")
     if seconds < _MINUTE_S:
-        return f"about {write_count(round(seconds), 'second')} left"
-    return f"about {write_count(max(1, round(seconds / _MINUTE_S)), 'minute')} left"
+        return say_count("about {number} second left", "about {number} seconds left", round(seconds))
+    minutes = max(1, round(seconds / _MINUTE_S))
+    return say_count("about {number} minute left", "about {number} minutes left", minutes)

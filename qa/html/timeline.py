@@ -10,21 +10,26 @@ from qa.html.cards import render_cards
 from qa.html.chips import OUTLETS_LIST, SPEAKERS_LIST
 from qa.html.parts import render_download, render_notes
 from qa.html.plot import render_plot
-from qa.html.words import escape, write_count, write_day, write_sentence, write_time
+from qa.html.words import escape, write_day, write_sentence, write_time
+from qa.language import N_, _, join_or, ngettext, say_count, write_number
 from qa.statements.cite import say_extent, to_quote, write_markdown
 from qa.statements.export import MOMENT_COLUMNS, dump_csv
 from qa.statements.records import Moment
-from qa.wording import join_names
 
 MAX_SHOWN = 500  # statements drawn and listed; a page of more is slow to lay out on a phone
 FILE_NAME_CHARS = 80
 HINT_ID = "timeline-hint"
 _FIELDS = (
-    ("speaker", "Speaker", f'list="{SPEAKERS_LIST}" required placeholder="Name"'),
-    ("about", "Topic", 'placeholder="Any"'),
-    ("since", "From", f'placeholder="2025-02" aria-describedby="{HINT_ID}"'),
-    ("until", "To", f'placeholder="2025-02-28" aria-describedby="{HINT_ID}"'),
-    ("outlets", "Outlets", f'list="{OUTLETS_LIST}" placeholder="All" aria-describedby="{HINT_ID}"'),
+    ("speaker", N_("Speaker"), N_("Name"), f'list="{SPEAKERS_LIST}" required placeholder="{{held}}"'),
+    ("about", N_("Topic"), N_("Any"), 'placeholder="{held}"'),
+    ("since", N_("From"), "2025-02", f'placeholder="{{held}}" aria-describedby="{HINT_ID}"'),
+    ("until", N_("To"), "2025-02-28", f'placeholder="{{held}}" aria-describedby="{HINT_ID}"'),
+    (
+        "outlets",
+        N_("Outlets"),
+        N_("All"),
+        f'list="{OUTLETS_LIST}" placeholder="{{held}}" aria-describedby="{HINT_ID}"',
+    ),
 )
 
 
@@ -46,20 +51,23 @@ class Found:
     def title(self) -> str:
         """What it is of: "What Ada Orr said about the pier"; under the names that the archive has."""
         names = list(dict.fromkeys(one.speaker for one in self.moments if one.speaker is not None))
-        about = "" if self.about is None else f" about {self.about}"
-        return f"What {join_names(names or [self.speaker], 'or')} said{about}"
+        whose = join_or(names or [self.speaker])
+        if self.about is None:
+            return _("What {speaker} said").format(speaker=whose)
+        return _("What {speaker} said about {topic}").format(speaker=whose, topic=self.about)
 
 
 def render_timeline_form() -> str:
     """Write the form: speaker, topic, first and last date, outlets; its fields suggest what the page's lists have."""
     fields = "".join(
-        f'<label class="{name}">{label}<input name="{name}" {more} maxlength="300" autocomplete="off" spellcheck="false">'
-        "</label>"
-        for name, label, more in _FIELDS
+        f'<label class="{name}">{_(label)}<input name="{name}" {more.format(held=_(held))} maxlength="300" '
+        'autocomplete="off" spellcheck="false"></label>'
+        for name, label, held, more in _FIELDS
     )
+    hint = _("A date is a day, a month or a year. Between several outlets put “;”.")
     return (
-        f'<form class="timeline-form" aria-label="Timeline">{fields}<div class="send"><button type="submit">Show</button>'
-        f'<p id="{HINT_ID}">A date is a day, a month or a year. Between several outlets put “;”.</p></div>'
+        f'<form class="timeline-form" aria-label="{_("Timeline")}">{fields}'
+        f'<div class="send"><button type="submit">{_("Show")}</button><p id="{HINT_ID}">{hint}</p></div>'
         '<p class="unseen" role="status"></p></form>'
     )
 
@@ -67,22 +75,29 @@ def render_timeline_form() -> str:
 def render_timeline_start(speakers: Sequence[Speaker]) -> str:
     """Write what stands below the form at first: speakers to choose from, as buttons."""
     if not speakers:
-        return '<div class="timeline"><p class="hint">No speaker is known in this archive yet.</p></div>'
+        return (
+            f'<div class="timeline"><p class="hint">{_("No speaker is known in this archive yet.")}</p></div>'
+        )
     buttons = "".join(
         f'<button type="button" data-speaker="{escape(one.name)}"><bdi>{escape(one.name)}</bdi> '
-        f"<span>{write_count(one.statements, 'statement')}</span></button>"
+        f"<span>{say_count('{number} statement', '{number} statements', one.statements)}</span></button>"
         for one in speakers
     )
-    return f'<div class="timeline"><div class="examples"><p>Most quoted</p>{buttons}</div></div>'
+    return f'<div class="timeline"><div class="examples"><p>{_("Most quoted")}</p>{buttons}</div></div>'
 
 
 def render_timeline_pending(speaker: str, read: int = 0, total: int = 0) -> str:
     """Write that a timeline is being made, and how many of its statements were read."""
-    how_far = f"{read:,} of {write_count(total, 'statement')} compared" if total else "Reading the archive"
-    stop = '<button type="button" class="stop" data-stop>Stop</button>'
+    how_far = _("Reading the archive…")
+    if total:
+        says = ngettext(
+            "{read} of {number} statement compared…", "{read} of {number} statements compared…", total
+        )
+        how_far = says.format(read=write_number(read), number=write_number(total))
+    stop = f'<button type="button" class="stop" data-stop>{_("Stop")}</button>'
     return (
         f'<div class="timeline"><h2><bdi>{escape(speaker)}</bdi></h2>'
-        f'<p class="pending"><span>{how_far}…</span> {stop}</p></div>'
+        f'<p class="pending"><span>{how_far}</span> {stop}</p></div>'
     )
 
 
@@ -97,9 +112,13 @@ def render_timeline(found: Found) -> str:
 
 def _extent(moments: Sequence[Moment]) -> str:
     if not moments:
-        return '<p class="extent">No statement was found.</p>'
+        return f'<p class="extent">{_("No statement was found.")}</p>'
     days = [moment.date for moment in moments if moment.date is not None]
-    ends = " to ".join(write_time(day) for day in dict.fromkeys((days[0], days[-1]))) if days else "undated"
+    ends = _("undated")
+    if days and days[0] == days[-1]:
+        ends = write_time(days[0])
+    elif days:
+        ends = _("{first} to {last}").format(first=write_time(days[0]), last=write_time(days[-1]))
     return f'<p class="extent">{escape(say_extent(moments))}, {ends}</p>'
 
 
@@ -107,11 +126,17 @@ def _notes(found: Found) -> str:
     notes = [" ".join(write_sentence(note).split()) for note in found.notes]
     if len(found.moments) > MAX_SHOWN:
         last = found.moments[MAX_SHOWN - 1].date
-        until = "" if last is None else f", until {write_day(last)}"
-        notes.append(
-            f"The first {MAX_SHOWN} of {len(found.moments):,} are shown{until}; the downloads have all. "
-            "Narrow the topic, dates or outlets to see others."
+        says = _(
+            "The first {shown} of {total} are shown, until {day}; the downloads have all. Narrow the topic, dates or "
+            "outlets to see others."
         )
+        if last is None:
+            says = _(
+                "The first {shown} of {total} are shown; the downloads have all. Narrow the topic, dates or outlets to "
+                "see others."
+            )
+        day, total = "" if last is None else write_day(last), write_number(len(found.moments))
+        notes.append(says.format(shown=MAX_SHOWN, total=total, day=day))
     return render_notes(notes)
 
 
@@ -120,8 +145,8 @@ def _downloads(found: Found) -> str:
     table = "".join(dump_csv((moment.to_json() for moment in found.moments), MOMENT_COLUMNS))
     return (
         '<p class="downloads">'
-        f"{render_download('Download CSV', f'{name}.csv', 'text/csv', table)}"
-        f"{render_download('Download Markdown', f'{name}.md', 'text/markdown', write_markdown(found.moments, found.title))}</p>"
+        f"{render_download(_('Download CSV'), f'{name}.csv', 'text/csv', table)}"
+        f"{render_download(_('Download Markdown'), f'{name}.md', 'text/markdown', write_markdown(found.moments, found.title))}</p>"
     )
 
 
@@ -135,9 +160,9 @@ def _days(moments: Sequence[Moment]) -> str:
     parts = []
     for day, group in groupby(moments, key=lambda moment: moment.date):
         same_day = list(group)
-        count = write_count(len(same_day), "statement")
+        number = say_count("{number} statement", "{number} statements", len(same_day))
         parts.append(
-            f'<section class="day"><h3>{write_time(day)} <span>{count}</span></h3>'
+            f'<section class="day"><h3>{write_time(day)} <span>{number}</span></h3>'
             f"{render_cards([to_quote(moment) for moment in same_day])}</section>"
         )
     return f'<div class="days">{"".join(parts)}</div>'

@@ -4,7 +4,8 @@ import html
 import re
 from datetime import date
 
-from qa import wording
+from qa import language
+from qa.language import _
 
 # No HTML document can hold these: C0 controls but tab and newline, and lone surrogates.
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -18,7 +19,7 @@ def escape(text: str) -> str:
 def write_time(day: str | None) -> str:
     """Write a day as an element; its absence, too."""
     if day is None:
-        return "<span>undated</span>"
+        return f"<span>{_('undated')}</span>"
     return f'<time datetime="{escape(day)}">{escape(write_day(day))}</time>'
 
 
@@ -28,12 +29,14 @@ def write_day(day: str) -> str:
         parsed = date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{parsed.day} {parsed:%B} {parsed.year}"
+    return language.write_day(parsed)
 
 
-def write_count(number: str | int | None, noun: str) -> str:
-    """Write a number with its noun; "no articles" for none."""
-    return wording.count(number, noun) if isinstance(number, int) else f"no {noun}s"
+def say_days(first: str, last: str) -> str:
+    """Write from which day to which: "2 September 2025 to 4 September 2025"; a single day as it is. Not escaped."""
+    if first == last:
+        return write_day(first)
+    return _("{first} to {last}").format(first=write_day(first), last=write_day(last))
 
 
 def write_sentence(text: str) -> str:

@@ -12,7 +12,7 @@ from qa.question.names import (
     speaker_word,
 )
 from qa.question.read import MAX_QUESTION_CHARS, parse_question
-from qa.question.whom import is_relation, is_thing
+from qa.question.whom import is_kin, is_relation, is_thing
 
 __all__ = [
     "MAX_QUESTION_CHARS",
@@ -20,6 +20,7 @@ __all__ = [
     "SpeakerDirectory",
     "find_title_gender",
     "is_joint",
+    "is_kin",
     "is_relation",
     "is_thing",
     "keep_gender",

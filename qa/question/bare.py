@@ -13,7 +13,8 @@ _STATES = (
     r"(?:air|alert|bail|board|course|display|duty|earth|edge|fire|foot|hiatus|hold|holiday|ice|leave|loan|offer|parade|parole|"
     r"record|sale|schedule|screen|show|stage|standby|strike|television|time|top|tour|track|trial|tv|vacation|video|youtube)"
 )
-_BARE_ON = re.compile(r"\s+(?:on|about|regarding|concerning|over|re:?|:)\s+|\s*:\s+", re.I)
+_ABOUT = r"(?:about|abuot|abotu|aobut|baout|abbout|aboout|abouts|abt)"  # as hurried fingers write it
+_BARE_ON = re.compile(rf"\s+(?:on|{_ABOUT}|regarding|concerning|over|re:?|:)\s+|\s*:\s+", re.I)
 _BARE_SAY = re.compile(rf"\s+(?:(?:has|have|had|also)\s+)?(?P<verb>{SAY})(?:\s+what\b)?", re.I)
 _BARE_FULL = re.compile(rf"\s+(?:on|about|regarding|concerning)\s+(?!{_STATES}$)", re.I)
 _BARE_AFTER = re.compile(r"\s+(?=(?:after|once)\s+\S)", re.I)

@@ -15,11 +15,16 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question may lean on: the one before it, and whose words it, or its answer, was about."""
+    """What a question may lean on: the one before it, and whose words it, or its answer, was about.
+
+    Attributes:
+        earlier: The one speaker whose words were asked for before these; () for none.
+    """
 
     question: Question
     speaker: str | None = None
     speakers: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
     @property
     def is_speech(self) -> bool:

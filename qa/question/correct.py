@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from index.errors import BadInput
 from index.lexical import tokenize
 from qa.filters import make_filters
+from qa.language import _
 from qa.question.carry import compose
 from qa.question.lexicon import Lexicon
 from qa.question.names import match_speakers, shorten
@@ -83,7 +84,7 @@ def correct_question(asked: Question, correction: Correction, lexicon: Lexicon) 
         kind = SAID if topic is not None and kind in (FACT, SEARCH) else kind
         found = replace(found, topic=topic)
     if kind in SPOKEN and found.speaker is None and found.topic is None:
-        raise BadInput("without a speaker and a topic there is nothing left to ask: ask another question")
+        raise BadInput(_("without a speaker and a topic there is nothing left to ask: ask another question"))
     return replace(found, kind=kind, words=compose(found), dated=None)
 
 
@@ -103,9 +104,13 @@ def _check_text(value: object) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or len(value) > MAX_QUESTION_CHARS:
-        raise BadInput(f"a correction is a text of at most {MAX_QUESTION_CHARS} characters")
+        raise BadInput(
+            _("a correction is a text of at most {most} characters").format(most=MAX_QUESTION_CHARS)
+        )
     if value.strip() and not tokenize(value):
-        raise BadInput(f"there is no word in {shorten(value, 40)!r}: give a name or a topic")
+        raise BadInput(
+            _("there is no word in {text!r}: give a name or a topic").format(text=shorten(value, 40))
+        )
     return value
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.lexical import tokenize
+from index.speakers.archive.bodies import is_body
 from index.speakers.lists.given_names import MAN, WOMAN
 from qa.filters import NO_FILTERS
 from qa.question.carry import Context, ask_again, repeat, restrict, take_topic
@@ -13,7 +14,7 @@ from qa.question.lists import PRONOUNS, SPEAKING_PRONOUNS
 from qa.question.names import find_title_gender, keep_gender, match_speakers
 from qa.question.other_part import FollowUp, read_lead, refine, replace_part
 from qa.question.phrases import merge_filters
-from qa.question.read import Parsed
+from qa.question.read import Parsed, parse_text
 from qa.question.relax import relax
 from qa.question.whom import split_all_but
 from qa.records import SAID, WHEN_SAID, WHO_SAID
@@ -30,7 +31,8 @@ _IN_OUTLETS = re.compile(
     re.I,
 )
 _SHORT = {"why": SAID, "why so": SAID, "why not": SAID, "when": WHEN_SAID, "since when": WHEN_SAID,
-          "when was that": WHEN_SAID, "when was it": WHEN_SAID}  # fmt: skip
+          "when was that": WHEN_SAID, "when was it": WHEN_SAID,
+          "where": SAID, "where was that": SAID, "where was it": SAID}  # fmt: skip
 _AGAIN = re.compile(
     r"(?:please\s+)?(?:(?:(?:say|tell\s+me|show\s+me|ask|read)\s+)?(?:that\s+|it\s+)?(?:once\s+)?(?:again|more)"
     r"|repeat(?:\s+(?:that|it|this))?|go\s+on|continue|more\s+(?:quotes|of\s+(?:that|this|it)|on\s+(?:that|this|it)))"
@@ -42,6 +44,10 @@ _JOINT = re.compile(r",|\s(?:and|&)\s", re.I)
 _GENDERS = {"he": MAN, "him": MAN, "his": MAN, "she": WOMAN, "her": WOMAN}
 _OBJECTS = frozenset("him her them".split())
 _PLURAL = frozenset("they them their".split())
+_DOES_SHE = re.compile(
+    r"^(?:\S+\s+){0,4}?(?:did|does|do|is|are|was|were|has|have|had|would|will|could|can)(?:n['’]t)?\s+(?P<pronoun>he|she|they)\b",
+    re.I,
+)
 
 
 def follow(parsed: Parsed, context: Context, lexicon: Lexicon) -> Parsed | None:
@@ -76,7 +82,13 @@ def _ask_briefly(given: FollowUp) -> Parsed | None:
     last = given.context.question
     short = " ".join(tokenize(given.core))
     kind = _SHORT.get(short, last.kind if _IN_OUTLETS.fullmatch(given.core) else None)
-    if kind is None or (not given.context.is_speech and short in _SHORT) or not (last.topic or last.speaker):
+    unplain = last.speaker is not None and given.context.speaker is None
+    if (
+        kind is None
+        or unplain
+        or (not given.context.is_speech and short in _SHORT)
+        or not (last.topic or last.speaker)
+    ):
         return None
     new = merge_filters(NO_FILTERS, given.parsed.phrases)
     return take_topic(ask_again(given.context, given.text, kind=kind), given.context, new)
@@ -130,7 +142,10 @@ def _point_back(given: FollowUp) -> Parsed | None:
     if pronoun and not speakers:  # "did she agree?" after a man's words: hers are not known
         return take_topic(asked, context, new) if parsed.points_back else None
     unnamed = parsed.subject is None and asked.kind != WHO_SAID
-    if (pronoun or unnamed) and context.speaker is not None:
+    if pronoun and (parsed.subject or "").lower() in _PLURAL and _are_two(context):
+        both = (*context.earlier, *context.speakers)
+        asked = replace(asked, speaker=" and ".join(both), speakers=both, carried=("speaker",))
+    elif (pronoun or unnamed) and context.speaker is not None:
         known = speakers if context.speakers else ()
         asked = replace(asked, speaker=context.speaker, speakers=known, carried=("speaker",))
     return take_topic(asked, context, new) if parsed.points_back else restrict(asked, new)
@@ -140,13 +155,46 @@ def _point_at_speaker(given: FollowUp) -> Parsed | None:
     """Understand "and what did Kellogg say about him?": him whose words were asked for before."""
     asked, context = given.parsed.question, given.context
     pronoun = (asked.topic or "").lower()
-    if pronoun not in _OBJECTS or context.speaker is None or asked.speakers in ((), context.speakers):
+    asks_who = asked.kind == WHO_SAID and asked.speaker is None
+    if pronoun not in _OBJECTS or context.speaker is None:
+        return None
+    if not asks_who and asked.speakers in ((), context.speakers):
         return None
     if _is_joint(context) != (pronoun in _PLURAL) or not _keep_meant(pronoun, context):
         return None
     named = context.speakers[0] if len(context.speakers) == 1 else context.speaker
     about = replace(asked, topic=named, words=None, carried=("topic",))
+    if asks_who:  # "who disagreed with her?": it is the act that is asked for
+        words = re.sub(rf"\b{pronoun}\b", lambda _: named, asked.text, flags=re.I)
+        about = replace(about, words=words, exclude=context.speakers)
     return restrict(about, merge_filters(NO_FILTERS, given.parsed.phrases))
+
+
+def _ask_of_speaker(given: FollowUp) -> Parsed | None:
+    """Understand "what does she want?", which is about speech only where she is known to be quoted."""
+    context = given.context
+    match = _DOES_SHE.search(given.core)
+    if given.parsed.speech or match is None or context.speaker is None or not context.is_speech:
+        return None
+    pronoun = match["pronoun"].lower()
+    if _is_joint(context) != (pronoun in _PLURAL) or len(_keep_meant(pronoun, context)) != len(
+        context.speakers
+    ):
+        return None
+    named = context.speakers[0] if len(context.speakers) == 1 else context.speaker
+    text = given.core[: match.start("pronoun")] + named + given.core[match.end("pronoun") :]
+    found = parse_text(text, given.lexicon)
+    if not found.speech or found.question.speakers != context.speakers:
+        return None
+    asked = replace(
+        found.question, text=given.text, words=text, speaker=context.speaker, carried=("speaker",)
+    )
+    return restrict(asked, merge_filters(NO_FILTERS, found.phrases))
+
+
+def _are_two(context: Context) -> bool:
+    """Tell whether "they" means the last two who were asked about, and not one body."""
+    return len(context.earlier) == len(context.speakers) == 1 and not is_body(context.speakers[0])
 
 
 def _keep_meant(pronoun: str | None, context: Context) -> tuple[str, ...]:
@@ -162,6 +210,6 @@ def _is_joint(context: Context) -> bool:
 
 
 _STEPS: tuple[Callable[[FollowUp], Parsed | None], ...] = (
-    _ask_once_more, _ask_briefly, _ask_others, _ask_but, _point_back, _point_at_speaker, relax, refine,
+    _ask_once_more, _ask_briefly, _ask_others, _ask_but, _point_back, _point_at_speaker, _ask_of_speaker, relax, refine,
     replace_part,
 )  # fmt: skip

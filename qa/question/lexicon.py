@@ -1,12 +1,15 @@
 """What an archive knows that helps to read a question: its speakers, its outlets, its dates."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from index.errors import BadInput
+from index.lexical import tokenize
 from index.speakers.records import SpeakerMatch, Spotted
+
+_TYPO = "typo"  # how `SpeakerDirectory.find` found somebody
 
 
 class SpeakerDirectory(Protocol):
@@ -34,6 +37,7 @@ class Lexicon:
         newest: ISO date of the newest article; relative dates are counted from it.
         oldest: ISO date of the oldest; "the annexation in 2014" is then no date of publication.
         today: ISO date given by the user; it counts instead of `newest`.
+        occurs: Tells whether a word occurs in an article; None where nobody can tell.
     """
 
     speakers: SpeakerDirectory | None = None
@@ -41,6 +45,7 @@ class Lexicon:
     newest: str | None = None
     oldest: str | None = None
     today: str | None = None
+    occurs: Callable[[str], bool] | None = None
 
     def reference(self) -> datetime.date | None:
         """Give the day that relative dates are counted from, or None.
@@ -54,8 +59,15 @@ class Lexicon:
             raise BadInput(f"{given!r} is no date: give the day as YYYY-MM-DD") from error
 
     def find(self, written: str) -> SpeakerMatch:
-        """Find the speakers that a name may mean; nobody without a directory."""
-        return SpeakerMatch() if self.speakers is None else self.speakers.find(written)
+        """Find the speakers that a name may mean; nobody without a directory.
+
+        A word that occurs in the archive as it is written ("Melania") is no typing error for another ("Melanie").
+        """
+        match = SpeakerMatch() if self.speakers is None else self.speakers.find(written)
+        words = tokenize(written)
+        if match.how == _TYPO and self.occurs is not None and len(words) == 1 and self.occurs(words[0]):
+            return SpeakerMatch()
+        return match
 
     def spot(self, text: str) -> tuple[Spotted, ...]:
         """Find the speakers' names inside a text; none without a directory."""

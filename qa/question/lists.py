@@ -72,7 +72,7 @@ NOUN = (
     r"arguments?|verdict|assessment|criticisms?|denials?|demands?|message|rejection|refusal)"
 )
 # "respond to", "a reaction to", "an argument for": the word after these verbs and nouns is none of the topic's.
-REACTING = re.compile(rf"(?:respon|react|repl|agree|object|compar|{NOUN}$)", re.I)
+REACTING = re.compile(rf"(?:respon|react|repl|(?:dis)?agree|object|compar|{NOUN}$)", re.I)
 REACTION = re.compile(r"(?:to|with|for)\s+", re.I)
 ADDRESSEE = re.compile(
     r"(?:to\s+)?(?:reporters|journalists|the\s+(?:press|media)|us|me)\b(?!\s+(?:freedom|corps|conference))\s*",

@@ -49,7 +49,8 @@ def match_speakers(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the archive's names that a speaker may mean, in the directory's order; () for none.
 
     Of "Kremlin spokesman Dmitry Peskov" and "Dmitry Peskov, the spokesman" the name will do; "Peskov and Putin" are
-    both, and so are "Una and Hal Tregarth". "Trump's lawyer" is not Trump, and "Mr Brannock" no Odile.
+    both, and so are "Una and Hal Tregarth"; "Pike & Dunmore" is a firm, and no Pike. "Trump's lawyer" is not Trump, and
+    "Mr Brannock" no Odile.
     """
     together = _match_joint(speaker, lexicon)
     found = (
@@ -62,7 +63,7 @@ def match_speakers(speaker: str, lexicon: Lexicon) -> tuple[str, ...]:
     if found:
         return found if together else keep_gender(found, find_title_gender(speaker))
     parts = split_joint(speaker)
-    if len(parts) < 2 or not all(_may_be_name(part, lexicon) for part in parts):
+    if len(parts) < 2 or "&" in speaker or not all(_may_be_name(part, lexicon) for part in parts):
         return ()
     names = (name for part in parts for name in match_speakers(part, lexicon))
     return tuple(dict.fromkeys(names))

@@ -12,7 +12,7 @@ from qa.question.names import match_speakers
 from qa.question.phrases import Phrase, choose_phrases, cut_phrases, find_phrases, merge_filters
 from qa.question.read import Parsed, is_known, parse_text
 from qa.question.whom import is_person, may_be_person
-from qa.records import SAID, WHO_SAID, Question
+from qa.records import SAID, WHEN_SAID, WHO_SAID, Question
 
 _MAX_WORDS = 8  # words of the longest name or topic that may stand alone: "and the price of the ferry?"
 _LEAD = re.compile(
@@ -141,5 +141,6 @@ def _with_speaker(given: FollowUp, name: str, topic: str | None = None) -> Quest
 
 
 def _with_topic(given: FollowUp, topic: str) -> Question:
-    context = given.context
-    return replace(ask_again(context, given.text, kind=context.question.kind), topic=topic)
+    context, last = given.context, given.context.question
+    aside = last.kind == WHEN_SAID and "topic" in last.carried  # "when did he say that?" was asked in passing
+    return replace(ask_again(context, given.text, kind=SAID if aside else last.kind), topic=topic)

@@ -9,6 +9,7 @@ from index.errors import BadInput
 from index.lexical import tokenize
 from index.records import Span
 from qa.filters import Filters
+from qa.language import _
 from qa.question.dates import DatePhrase, find_date_phrases, iso
 from qa.question.lexicon import Lexicon
 from qa.question.lists import ABOUT, SAY
@@ -158,7 +159,7 @@ def merge_filters(given: Filters, phrases: Iterable[Phrase]) -> Filters:
     outlets, since, until = list(given.outlets), given.since, given.until
     for phrase in phrases:
         if phrase.impossible is not None and given.since is None and given.until is None:
-            raise BadInput(f"there is no such day: {phrase.impossible!r} is in no calendar")
+            raise BadInput(_("there is no such day: {day!r} is in no calendar").format(day=phrase.impossible))
         if not given.outlets:
             outlets += [name for name in phrase.outlets if name not in outlets]
         first = iso(phrase.since) if given.since is None and phrase.since is not None else since

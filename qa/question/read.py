@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from index.errors import BadInput
 from index.lexical import tokenize
 from index.records import Span
 from qa.filters import NO_FILTERS, Filters
+from qa.language import _
 from qa.question.lexicon import EMPTY, Lexicon
 from qa.question.lists import EDGE, PRONOUNS, UNPLAIN
 from qa.question.missing_outlets import is_missing_outlet
@@ -48,6 +50,7 @@ _ASKS = re.compile(
 _DID = re.compile(r"\b(what|when|where|why|how)['’]?d\b(?=\s)", re.I)
 _WHAT = re.compile(r"^(?:waht|wath|whta|hwat|wht|wat)(?=\s+(?:did|does|do|has|have|is|was|were)\b)", re.I)
 _GLUED = re.compile(r"^(what|who|how|where|when|why)s(?=\s)", re.I)
+_WHERE = re.compile(r"\W*where\b", re.I)
 _WRITES = re.compile(r"(?:writ|wrote|report)", re.I)
 
 
@@ -85,16 +88,26 @@ def parse_question(text: str, filters: Filters = NO_FILTERS, *, lexicon: Lexicon
     return apply_filters(parsed, filters, lexicon)
 
 
-def check_plain(parsed: Parsed, filters: Filters) -> None:
+def check_plain(parsed: Parsed, filters: Filters, *, first: bool = True) -> None:
     """Check that a question says what it is about: "who said that?" alone would be answered with anybody's words.
 
-    :raises BadInput: If it only points back, and names nobody either.
+    :param first: Whether no question was asked before it.
+    :raises BadInput: If it only points back, and names nobody either; of a first one, if it asks where somebody
+        said "it".
     """
     asked = parsed.question
     named = asked.speaker is not None or filters.speaker is not None
-    if parsed.speech and parsed.points_back and asked.topic is None and not named:
+    about = (asked.topic or "").lower()
+    points_back = parsed.points_back and not about
+    if named:
+        points_back = points_back and first and _WHERE.match(asked.text) is not None
+    elif about in UNPLAIN:  # "who disagreed with her?"
+        points_back = True
+    if parsed.speech and points_back:
         raise BadInput(
-            f"it is not plain what {shorten(asked.text, 40)!r} is about: ask with a name or a topic"
+            _("it is not plain what {text!r} is about: ask with a name or a topic").format(
+                text=shorten(asked.text, 40)
+            )
         )
 
 
@@ -166,19 +179,28 @@ def _read_dated(text: str, dropped: Sequence[Phrase], taken: Sequence[Phrase]) -
 
 
 def check_text(text: str) -> str:
-    """Check that a text can be asked, and give it without white space around it.
+    """Check that a text can be asked, and give it without white space around it, and without control characters.
 
     :raises BadInput: As `parse_question` does.
     """
-    text = text.strip().encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
+    text = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
+    text = "".join(
+        " " if unicodedata.category(char) == "Cc" and char not in "\t\n\r" else char for char in text
+    ).strip()
     if not text:
-        raise BadInput('the question is empty: ask, for instance, "what did Peskov say about Kursk?"')
+        raise BadInput(_('the question is empty: ask, for instance, "what did Peskov say about Kursk?"'))
     if len(text) > MAX_QUESTION_CHARS:
         raise BadInput(
-            f"the question has {len(text)} characters: at most {MAX_QUESTION_CHARS} can be asked at once"
+            _("the question has {number} characters: at most {most} can be asked at once").format(
+                number=len(text), most=MAX_QUESTION_CHARS
+            )
         )
     if not tokenize(text):
-        raise BadInput(f"there is no word in the question {shorten(text, 40)!r}: ask with a name or a topic")
+        raise BadInput(
+            _("there is no word in the question {text!r}: ask with a name or a topic").format(
+                text=shorten(text, 40)
+            )
+        )
     return text
 
 

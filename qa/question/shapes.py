@@ -104,9 +104,12 @@ _SHAPES = (
     shape(WHEN_SAID, rf"when\s+(?!{AUX}\b|{BE}\b){S}\s+(?:(?:has|have|had)\s+)?(?P<verb>{SAY})\s*{T}", NAMED),
     shape(SAID, rf"(?:what|why|how){ELSE}\s+(?!{AUX}\b|{BE}\b){S}\s+(?:(?:has|have|had)\s+)?(?P<verb>{SAY})\s*{T}", NAMED),
 )  # fmt: skip
+_LY_NOUNS = (
+    r"(?:ally|assembly|bully|daily|family|monopoly|monthly|rally|supply|weekly)\b"  # no adverbs: "the family"
+)
 _FILLER = re.compile(
     r"(?:\s+(?:ever|just|also|even|still|then|once|last|first|again|since|yet|not|never|have|has|had|to|try|tried|trying|himself|herself|"
-    r"themselves|itself|actually|(?-i:(?!daily|weekly|monthly)[a-z]+ly)))+$",
+    rf"themselves|itself|actually|(?-i:(?!{_LY_NOUNS})[a-z]+ly)))+$",
     re.I,
 )
 _BEGINS = re.compile(r"\s+(?:begin|start|stop|continue|keep|cease|resume)$", re.I)

@@ -49,6 +49,11 @@ def is_small_talk(text: str) -> bool:
     return any(pattern.fullmatch(core) is not None for pattern in (_GREETING, _OF_THE_SYSTEM, _ORDER))
 
 
+def asks_system(text: str) -> bool:
+    """Tell whether a text asks what the system itself is, thinks or does: "What do you think about Putin?"."""
+    return _OF_THE_SYSTEM.fullmatch(text.strip(_EDGES)) is not None
+
+
 def asks_unsaid(text: str) -> bool:
     """Tell whether a text asks what somebody did not say: articles tell what was said, denied or refused."""
     return _UNSAID.fullmatch(text.strip(_EDGES)) is not None

@@ -64,6 +64,13 @@ def is_relation(words: str) -> bool:
     return words.lower() in UNPLAIN or (_POSSESSIVE.match(words) is not None and _is_person_word(words))
 
 
+def is_kin(words: str) -> bool:
+    """Tell "Odile Brannock's brother" and "the mayor's wife": somebody's relation, whom an article may well name."""
+    owner, _, whose = words.replace("’", "'").rpartition("'s ")
+    head = tokenize(whose)[-1:]
+    return bool(owner) and bool(head) and head[0] in _KIN
+
+
 def is_person(words: str) -> bool:
     """Tell a person or a group by the words alone: "Emmanuel Macron", "President Macron", "the mayor", "critics"."""
     if is_relation(words):
@@ -128,6 +135,10 @@ def is_torn(words: str) -> bool:
     if not _RELATIVE.isdisjoint(parts):  # "the woman who mends the nets"
         return False
     if words.endswith(("'s", "’s")) or not _AUXILIARIES.isdisjoint(parts):
+        return True
+    if (
+        len(parts) > 1 and words.split()[-1] in _ARTICLES | _BEFORE_ARTICLES
+    ):  # "who was late with the" warning
         return True
     return any(
         part in _ARTICLES and before not in _BEFORE_ARTICLES and not before.endswith(",")

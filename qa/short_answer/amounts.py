@@ -190,6 +190,11 @@ def _read_unit(tokens: Sequence[str], at: int) -> tuple[str | None, int]:
     return f"{unit}{power}", at
 
 
+def find_unit(word: str) -> str | None:
+    """Give the unit that a word in small letters is: "km" of "kilometres"; None for any other word."""
+    return _UNITS.get(word)
+
+
 def find_bound(before: str) -> str:
     """Give the words right before a quantity that bound it, "fewer than ", of the text up to it; "" for none."""
     found = _BOUND_AT_END.search(before)

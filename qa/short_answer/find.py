@@ -11,7 +11,9 @@ from qa.read import order
 from qa.reader import Read, SpanReader
 from qa.records import Candidate, Hit, PassageKey, Question, Quote
 from qa.retrieve import limit_distinct
+from qa.short_answer.barred import is_barred
 from qa.short_answer.expected import NAME, PLACE, find_expected, is_of_kind, is_short
+from qa.short_answer.last_name import ask_by_last_name
 from qa.short_answer.same import Short, are_same, read_short
 
 CHUNKS = 5  # different chunks that are read for one question
@@ -74,9 +76,13 @@ def find_short_answers(
     chunks = _take_different(hits, CHUNKS)
     texts = [hit.article.text[hit.span.start : hit.span.end] for hit in chunks]
     wanted = find_expected(asked.search_text)
-    asks = [asked.as_of(hit.article.meta.date).search_text for hit in chunks]
+    asks = [
+        ask_by_last_name(asked.as_of(hit.article.meta.date).search_text, hit.article, hit.span)
+        for hit in chunks
+    ]
     found = [
-        _place(read, chunks[read.passage], wanted) for read in _read_until_sure(reader, asks, texts, wanted)
+        _place(read, chunks[read.passage], wanted)
+        for read in _read_until_sure(reader, asked.search_text, asks, texts)
     ]
     if not found:
         return ShortAnswers(candidates, {})
@@ -90,12 +96,22 @@ def find_short_answers(
 
 
 def _read_until_sure(
-    reader: SpanReader, asks: Sequence[str], texts: Sequence[str], wanted: str | None
+    reader: SpanReader, question: str, asks: Sequence[str], texts: Sequence[str]
 ) -> list[Read]:
     """Read the best spans of texts, each with its question; where the first texts leave no doubt, of the others only
     those that have a word of the answer: they may tell the same. Dates and quantities are told in other words, too.
+
+    What is no answer to the question is left out; see `qa.short_answer.barred`.
+
+    :param asks: The question as each text is asked it.
     """
-    found = _read_each(reader, asks, texts, range(min(FIRST, len(texts))))
+    wanted = find_expected(question)
+
+    def read_some(numbers: Iterable[int]) -> list[Read]:
+        found = _read_each(reader, asks, texts, numbers)
+        return [read for read in found if not _is_barred(read, question, texts[read.passage], wanted)]
+
+    found = read_some(range(min(FIRST, len(texts))))
     others: Iterable[int] = range(FIRST, len(texts))
     best = max(found, key=lambda read: read.score, default=None)
     if best is not None and best.score >= BEYOND_DOUBT and wanted in (None, NAME, PLACE):
@@ -103,7 +119,7 @@ def _read_until_sure(
         words = set(query_terms(answer))
         if words and is_of_kind(answer, wanted):
             others = [n for n in others if not words.isdisjoint(tokenize(texts[n]))]
-    found += _read_each(reader, asks, texts, others)
+    found += read_some(others)
     return sorted(found, key=lambda read: -read.score)[:SPANS]
 
 
@@ -118,6 +134,10 @@ def _read_each(
         reads = reader.read(question, [texts[place] for place in places], SPANS)
         found += [replace(read, passage=places[read.passage]) for read in reads]
     return found
+
+
+def _is_barred(read: Read, question: str, text: str, wanted: str | None) -> bool:
+    return is_short(question) and is_barred(question, text, Span(read.start, read.end), wanted)
 
 
 def _take_different(hits: Sequence[Hit], count: int) -> list[Hit]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.records import Span, Statement
+from qa.language import _, say_count
 from qa.records import Candidate, PassageKey, Place, Quote
 from qa.short_answer.same import Short, are_same, read_short
 
@@ -47,8 +48,10 @@ def say_same_answer(quote: Quote) -> str:
     """Say in how many other articles a quote's short answer stands: "the same answer in 2 other articles"."""
     number = count_other_articles(quote)
     if number == 0:
-        return "the same answer in other places of its articles"
-    return f"the same answer in {number} other article{'' if number == 1 else 's'}"
+        return _("the same answer in other places of its articles")
+    return say_count(
+        "the same answer in {number} other article", "the same answer in {number} other articles", number
+    )
 
 
 def _have_same(one: Short | None, other: Short | None, kind: str | None) -> bool:

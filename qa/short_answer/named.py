@@ -3,20 +3,48 @@
 import re
 from dataclasses import replace
 
-from index.lexical import tokenize
+from index.lexical import stem, tokenize
 from index.records import Span
-from qa.records import Candidate
+from qa.cues import holds_act, read_acts
+from qa.read import order
+from qa.records import Candidate, Question
 from qa.short_answer.find import ShortAnswers
 
+UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
+_PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"
+_DOERS = frozenset("i we he she they it".split())
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"
 _BEFORE_NAME = re.compile(r".*[,(–—]\s*", re.S)
 _AFTER_NAME = re.compile(r"\s*[,(–—]")
 
 
-def name_speakers_of(read: ShortAnswers) -> ShortAnswers:
-    """Give as short answers of statements the words that name who makes them."""
-    named = ((one, _find_named_speaker(one)) for one in read.candidates)
-    return replace(read, spans={one.key: span for one, span in named if span is not None})
+def name_speakers_of(read: ShortAnswers, asked: Question) -> ShortAnswers:
+    """Give as short answers of statements the words that name who makes them.
+
+    Who denies the act that is asked for, or has it done to him ("We were promised a freeze"), did not do it: such
+    statements have no short answer, and rank behind the others.
+    """
+    acts = read_acts(asked)
+    undone = {one.key for one in read.candidates if _is_undone(one, asked, acts)}
+    ranked = [replace(one, score=one.score - UNDONE_PENALTY * (one.key in undone)) for one in read.candidates]
+    named = ((one, _find_named_speaker(one)) for one in ranked if one.key not in undone)
+    spans = {one.key: span for one, span in named if span is not None}
+    return replace(read, candidates=sorted(ranked, key=order), spans=spans)
+
+
+def _is_undone(one: Candidate, asked: Question, acts: frozenset[str]) -> bool:
+    """Tell whether the act asked for stands only in what is said, and is denied there or done to the speaker."""
+    statement = one.statement
+    if statement is None or not acts or asked.negated or holds_act(one.article, statement, acts) in (0, 1):
+        return False
+    if statement.negated:
+        return True
+    said = " ".join(one.article.text[piece.start : piece.end] for piece in statement.content)
+    words = tokenize(said)
+    before = [set(words[max(0, at - 2) : at]) for at, word in enumerate(words) if stem(word) in acts]
+    passive = [not _PASSIVE.isdisjoint(near) for near in before]
+    active = [not _DOERS.isdisjoint(near) for near in before]
+    return any(passive) and not any(does and not gets for does, gets in zip(active, passive, strict=True))
 
 
 def _find_named_speaker(one: Candidate) -> Span | None:

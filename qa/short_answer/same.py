@@ -109,7 +109,7 @@ def _compare_words(one: str, other: str) -> bool:
     return (
         bool(shorter)
         and len(shorter) >= RUN_SHARE * len(longer)
-        and _stands_in(shorter, longer)
+        and stands_in(shorter, longer)
         and sum(map(is_negation, shorter)) == sum(map(is_negation, longer))
         and not are_opposite(shorter, longer)
     )
@@ -122,6 +122,7 @@ def _list_words(text: str) -> list[str]:
     return [stem(word) for word in kept or words]
 
 
-def _stands_in(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+def stands_in(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether the words of one stand in the other in a row."""
     size = len(shorter)
     return any(list(longer[at : at + size]) == list(shorter) for at in range(len(longer) - size + 1))

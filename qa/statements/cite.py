@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from qa.cite import MARKDOWN, cite_quote, escape_markdown
+from qa.language import _, say_count
 from qa.records import Place, Quote
 from qa.statements.records import Moment
-from qa.wording import Relation, count, relate_places, say_places
+from qa.wording import Relation, relate_places, say_before_places, say_places
 
 
 def to_quote(moment: Moment) -> Quote:
@@ -39,20 +40,24 @@ def write_markdown(moments: Sequence[Moment], title: str) -> str:
 
 def _write_days(moments: Sequence[Moment]) -> Iterator[str]:
     for day, same_day in groupby(moments, key=lambda moment: moment.date):
-        yield f"## {'Undated' if day is None else escape_markdown(day)}"
+        yield f"## {_('Undated') if day is None else escape_markdown(day)}"
         for moment in same_day:
             quote = to_quote(moment)
             yield cite_quote(quote, MARKDOWN)
             if quote.also_in:
                 items = [_write_relation(relation) for relation in relate_places(quote.also_in)]
-                yield "\n".join([f"This statement is {say_places(quote)}:", "", *items])
+                yield "\n".join(
+                    [_("This statement is {places}:").format(places=say_places(quote)), "", *items]
+                )
 
 
 def _write_relation(relation: Relation) -> str:
-    says = relation.says or "also"
+    says = say_before_places(relation)
     places = "; ".join(map(_write_place, relation.places))
-    words = f": “{escape_markdown(relation.places[0].text)}”" if relation.diff else ""
-    return f"- {says} in {places}{words}"
+    words = (
+        f": {_('“{words}”').format(words=escape_markdown(relation.places[0].text))}" if relation.diff else ""
+    )
+    return f"- {says} {places}{words}"
 
 
 def _write_place(place: Place) -> str:
@@ -63,4 +68,8 @@ def _write_place(place: Place) -> str:
 def say_extent(moments: Sequence[Moment]) -> str:
     """Count moments and the outlets that have them: "19 statements in 6 outlets"."""
     outlets = {outlet for moment in moments for outlet in moment.outlets}
-    return count(len(moments), "statement") + (f" in {count(len(outlets), 'outlet')}" if outlets else "")
+    statements = say_count("{number} statement", "{number} statements", len(moments))
+    if not outlets:
+        return statements
+    in_outlets = say_count("in {number} outlet", "in {number} outlets", len(outlets))
+    return _("{statements} {in_outlets}").format(statements=statements, in_outlets=in_outlets)

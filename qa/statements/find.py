@@ -14,17 +14,19 @@ from index.records import Statement
 from index.speakers.archive.link import list_speakers
 from index.speakers.archive.lookup import LAST, TYPO, SpeakerDirectory
 from index.speakers.records import Speaker
-from index.statements.analyse import DONE
+from index.statements.analyse import DONE, NO_TAGGER, OTHER_LANGUAGE
 from index.store import Store
 from index.vectors import Numbers
-from qa.filters import NO_FILTERS, Filters, describe_articles
+from qa.filters import NO_FILTERS, Filters, describe_articles, say_none_chosen
+from qa.language import N_, _, join_and, join_or
 from qa.question import MAX_QUESTION_CHARS, shorten
 from qa.statements.records import Said, to_said
 
 CLOSEST = 3  # names proposed for one that the archive does not have
 ARTICLES_AT_ONCE = 200  # whose texts are in memory together
 NOT_YET = "not yet"  # why an article is not analysed: nothing was tried
-BEST_FIRST = ", best first, not by date"  # end of the note on a topic of which no statement has all words
+BEST_FIRST = N_(", best first, not by date")  # end of the note on a topic of which no statement has all words
+_NOT_ANALYSED = {NOT_YET: N_("not yet"), NO_TAGGER: N_("no tagger")}
 _UNDATED = "9999"  # after every date
 
 Note = Callable[[str], object]
@@ -83,7 +85,7 @@ def find_statements(
     said = _read(store, numbered)
     ordered = sorted(said, key=lambda number: (-fitting.scores.get(number, 0.0), _place(said[number])))
     if limit is not None and limit < len(ordered):
-        note(f"the first {limit} of {len(ordered)} statements")
+        note(_("the first {limit} of {number} statements").format(limit=limit, number=len(ordered)))
     return [said[number] for number in ordered[:limit]]
 
 
@@ -105,9 +107,17 @@ def check_topic(about: str) -> str:
     :raises BadInput: If there is no word to look for in them, or too many.
     """
     if not query_terms(about):
-        raise BadInput(f"no word to look for in the topic {shorten(about, 40)!r}: give one, such as Kursk")
+        raise BadInput(
+            _("no word to look for in the topic {topic!r}: give one, such as Kursk").format(
+                topic=shorten(about, 40)
+            )
+        )
     if len(about) > MAX_QUESTION_CHARS:
-        raise BadInput(f"the topic has {len(about)} characters: at most {MAX_QUESTION_CHARS}")
+        raise BadInput(
+            _("the topic has {number} characters: at most {most}").format(
+                number=len(about), most=MAX_QUESTION_CHARS
+            )
+        )
     return about
 
 
@@ -117,16 +127,27 @@ def count_not_analysed(store: Store) -> dict[str, int]:
     return {outcome or NOT_YET: counts[outcome] for outcome in sorted(counts) if outcome != DONE}
 
 
+def say_not_analysed(reason: str) -> str:
+    """Say why an article is not analysed, one of the reasons of `count_not_analysed`."""
+    if reason.startswith(OTHER_LANGUAGE):
+        return _("language {code}").format(code=reason.removeprefix(OTHER_LANGUAGE))
+    return _(_NOT_ANALYSED.get(reason, reason))
+
+
 def _find_names(store: Store, written: str, note: Note) -> Sequence[str]:
     """Find whom a name means, and say so where that is not plain."""
     speakers = list_speakers(store)
     match = SpeakerDirectory(speakers).find(written)
     if not match.speakers:
-        raise BadInput(f"nobody called {written!r} in this archive{_name_closest(speakers, written)}")
+        raise BadInput(_say_unknown(speakers, written))
     if len(match.speakers) > 1:
-        note(f"{written!r} may be {_join(match.speakers, 'or')}: all of them are meant")
+        note(
+            _("{name!r} may be {names}: all of them are meant").format(
+                name=written, names=join_or(match.speakers)
+            )
+        )
     elif match.how == TYPO:
-        note(f"nobody is called {written!r}: taken for {match.speakers[0]}")
+        note(_("nobody is called {name!r}: taken for {taken}").format(name=written, taken=match.speakers[0]))
     elif match.how == LAST:
         _note_namesakes(speakers, match.speakers[0], note)
     return match.speakers
@@ -137,11 +158,11 @@ def _note_namesakes(speakers: Sequence[Speaker], chosen: str, note: Note) -> Non
     last = chosen.split()[-1].casefold()
     others = [one.name for one in speakers if one.name != chosen and one.name.split()[-1].casefold() == last]
     if others:
-        note(f"taken for {chosen}, not {_join(others[:CLOSEST], 'or')}")
+        note(_("taken for {taken}, not {names}").format(taken=chosen, names=join_or(others[:CLOSEST])))
 
 
-def _name_closest(speakers: Sequence[Speaker], written: str) -> str:
-    """Say whose names are the closest, by all letters or those of the last word; ties by statements, then name."""
+def _say_unknown(speakers: Sequence[Speaker], written: str) -> str:
+    """Say that nobody is called so, and whose names are the closest, by all letters or those of the last word; ties by statements, then name."""
     from rapidfuzz import fuzz, process, utils
 
     likeness: dict[str, float] = {}
@@ -154,22 +175,22 @@ def _name_closest(speakers: Sequence[Speaker], written: str) -> str:
             processor=utils.default_process,
             limit=None,
         )
-        for _, score, place in near:
+        for _form, score, place in near:
             name = forms[place][1]
             likeness[name] = max(likeness.get(name, 0.0), score)
     rank = {one.name: place for place, one in enumerate(speakers)}
     closest = sorted(likeness, key=lambda name: (-likeness[name], rank[name]))[:CLOSEST]
     if not closest:
-        return ", nor anybody else: `onrecord stats` counts what was analysed"
-    return f": the closest names are {_join(closest, 'and')}; `onrecord speakers` lists all"
+        return _(
+            "nobody called {name!r} in this archive, nor anybody else: `onrecord stats` counts what was analysed"
+        ).format(name=written)
+    return _(
+        "nobody called {name!r} in this archive: the closest names are {names}; `onrecord speakers` lists all"
+    ).format(name=written, names=join_and(closest))
 
 
 def _take_last_word(name: str) -> str:
     return " ".join(name.split()[-1:])
-
-
-def _join(names: Sequence[str], word: str) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def _choose(store: Store, names: Sequence[str] | None, wanted: Wanted, note: Note) -> _Fitting:
@@ -193,7 +214,8 @@ def _match_topic(store: Store, about: str, among: Numbers, note: Note) -> _Fitti
     any_word = match_expression(rarest_terms(terms, frequency))
     scores = store.statements.match(any_word, len(among), among=among)
     if scores:
-        note(f"no statement that fits has all words of {about!r}: these have some of them{BEST_FIRST}")
+        some = _("no statement that fits has all words of {topic!r}: these have some of them")
+        note(some.format(topic=about) + _(BEST_FIRST))
     return _Fitting(np.array(sorted(scores), np.int64), scores)
 
 
@@ -237,14 +259,17 @@ def _place(said: Said) -> tuple[str, str, int, int, str]:
 def _explain_nothing(store: Store, names: Sequence[str] | None, filters: Filters) -> str:
     """Say why there is nothing to give."""
     if not store.count("statements"):
-        missing = ", ".join(f"{count} {reason}" for reason, count in count_not_analysed(store).items())
-        return "no statement in this archive" + (f"; articles not analysed: {missing}" if missing else "")
+        missing = ", ".join(
+            f"{count} {say_not_analysed(reason)}" for reason, count in count_not_analysed(store).items()
+        )
+        if not missing:
+            return _("no statement in this archive")
+        return _("no statement in this archive; articles not analysed: {reasons}").format(reasons=missing)
     chosen = store.choose_chunks(
         outlets=filters.outlets, since=filters.since, until=filters.until, articles=filters.articles
     )
-    where = describe_articles(filters)
-    if where and not len(chosen):
-        return f"there is no article {where}in this archive"
+    if describe_articles(filters) and not len(chosen):
+        return say_none_chosen(filters)
     if names is not None and not len(store.statements.choose(speakers=names)):
-        return f"no statement by {_join(names, 'or')} in this archive, only the name"
-    return "no statement fits"
+        return _("no statement by {names} in this archive, only the name").format(names=join_or(names))
+    return _("no statement fits")

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from index.speakers.records import Speaker
+from qa.language import say_count
 from qa.records import Place
 from qa.statements.records import Moment, Said
 from qa.terminal import style, wrap
 from qa.verify.render import render_diff
-from qa.wording import Relation, count, relate_places
+from qa.wording import Relation, relate_places
 
 UNKNOWN = "speaker unknown"
 NO_DATE = "no date"
@@ -75,7 +76,8 @@ def _list_places(moment: Moment) -> Iterator[str]:
     yield style(f"  — {_one_line(', '.join(part for part in known if part))}", dim=True)
     if moment.sources > 1:
         outlets = f": {', '.join(moment.outlets)}" if moment.outlets else ""
-        counts = f"{count(moment.sources, 'source')}, {moment.independent_sources} independent{outlets}"
+        sources = say_count("{number} source", "{number} sources", moment.sources)
+        counts = f"{sources}, {moment.independent_sources} independent{outlets}"
         yield style(f"    {_one_line(counts)}", dim=True)
     for relation in relate_places(moment.variants):
         yield from _list_relation(relation)

@@ -11,6 +11,7 @@ from index.store import Store
 from qa.corroborate import Group, Voiced, group_statements, to_quotes
 from qa.corroborate.content import read_content
 from qa.corroborate.group import MAX_DAYS
+from qa.language import _
 from qa.statements.find import BEST_FIRST, Note, Wanted, find_statements, ignore
 from qa.statements.records import Moment, Said
 
@@ -40,7 +41,7 @@ def make_timeline(
     :raises BadInput: As `find_statements`.
     """
     # Whatever is found best first is put in order of date below.
-    said = find_statements(store, wanted, note=lambda text: note(text.removesuffix(BEST_FIRST)))
+    said = find_statements(store, wanted, note=lambda text: note(text.removesuffix(_(BEST_FIRST))))
     articles = store.articles_by_id({one.article for one in said})
     voiced = _embed(encoder, [_to_voiced(one, articles[one.article]) for one in said], progress)
     return to_moments(group_by_days(voiced, note=note))
@@ -74,7 +75,9 @@ def group_by_days(voiced: Sequence[Voiced], *, note: Note = ignore) -> list[Grou
         groups += _group_parts(undated)[0]
     if parts > 1:
         note(
-            f"more than {MAX_COMPARED} statements at once: some may be listed twice; narrow the topic or dates"
+            _(
+                "more than {most} statements at once: some may be listed twice; narrow the topic or dates"
+            ).format(most=MAX_COMPARED)
         )
     return groups
 

@@ -38,7 +38,7 @@ async function send(box, files) {
   for (const [at, file] of files.entries()) {
     const one = { name: file.name, size: file.size, path: null };
     const isTaken = suffixes.some((suffix) => file.name.toLowerCase().endsWith(suffix));
-    line.textContent = `Sending ${at + 1} of ${files.length}: ${file.name}`;
+    line.textContent = say("Sending {at} of {total}: {name}", { at: at + 1, total: files.length, name: file.name });
     try {
       if (isTaken && file.size <= Number(box.dataset.max)) one.path = (await upload(file)).path;
     } catch {} // the server says that it did not arrive
@@ -66,7 +66,7 @@ element.addEventListener("click", (event) => {
 element.addEventListener("submit", (event) => {
   event.preventDefault();
   const fields = Object.fromEntries(new FormData(event.target));
-  said.textContent = "Searching";
+  said.textContent = say("Searching");
   if ("search" in event.target.dataset) {
     wanted = "";
     element.setAttribute("aria-busy", "true");

@@ -9,6 +9,7 @@ from qa.archive import Archive
 from qa.html import render_error
 from qa.html.archive import render_contents, render_holdings, say_removed
 from qa.html.passages import render_search
+from qa.language import _, write_number
 from qa.listing import LISTED
 
 FOUND = 20  # chunks that a search shows
@@ -34,15 +35,17 @@ def read_view(data: object) -> View:
     words, shown = fields.get("words", ""), fields.get("shown", LISTED)
     chosen = {name: fields.get(name) for name in _CHOSEN}
     if not isinstance(words, str) or not all(isinstance(v, str | None) for v in chosen.values()):
-        raise BadInput("this button lists no articles: load the page again")
+        raise BadInput(_("this button lists no articles: load the page again"))
     if len(words) > MAX_WORDS_CHARS:
-        raise BadInput(f"these are {len(words)} characters: {MAX_WORDS_CHARS} at most can be looked for")
+        says = _("these are {number} characters: {most} at most can be looked for")
+        raise BadInput(says.format(number=len(words), most=MAX_WORDS_CHARS))
     if not isinstance(shown, int) or not 0 < shown <= MAX_LISTED:
-        raise BadInput(f"at most {MAX_LISTED:,} articles are listed: choose an outlet or a month")
+        says = _("at most {most} articles are listed: choose an outlet or a month")
+        raise BadInput(says.format(most=write_number(MAX_LISTED)))
     try:
         " ".join([words, *(value or "" for value in chosen.values())]).encode()
     except UnicodeEncodeError as error:
-        raise BadInput("half a character (a lone surrogate) cannot be looked for") from error
+        raise BadInput(_("half a character (a lone surrogate) cannot be looked for")) from error
     return View(Listing(chosen["outlet"], chosen["period"], " ".join(words.split())), shown)
 
 
@@ -93,7 +96,7 @@ class ArchiveTab:
             known = isinstance(article_id, str) and article_id.isascii() and article_id.isalnum()
             article = self._archive.article(str(article_id)) if known else None
             if article is None:
-                raise BadInput("this article is no longer in the archive")
+                raise BadInput(_("this article is no longer in the archive"))
             self._archive.remove([article.id])
             news = say_removed(article)
         except OnRecordError as error:
@@ -102,4 +105,4 @@ class ArchiveTab:
 
     def fail(self) -> str:
         """Write the news that a search met an unexpected error."""
-        return render_search() + render_error("something went wrong here, and nothing was searched")
+        return render_search() + render_error(_("something went wrong here, and nothing was searched"))

@@ -16,6 +16,7 @@ from qa.batch.rows import TABLES
 from qa.html import render_error
 from qa.html.batch import FORMATS, render_answers, render_batch_box, render_questions
 from qa.html.runs import Before, Progress, render_run
+from qa.language import _, chain_or, say_count
 from qa.records import Answer, Asked
 from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, check_size, lay_out, read_given
 from qa.web.line import Line
@@ -118,7 +119,7 @@ class Batches:
         """
         suffix = str(form)
         if suffix not in FORMATS:
-            raise BadInput(f"answers are written as {' or '.join(FORMATS)}")
+            raise BadInput(_("answers are written as {formats}").format(formats=chain_or(list(FORMATS))))
         style = choose_format(Path(f"answers.{suffix}"))
         text = b"".join([style.header, *map(style.dump, run.answers)]).decode()
         name = f"{Path(run.name).stem or 'questions'}-answers.{suffix}"
@@ -126,7 +127,7 @@ class Batches:
 
     def fail(self) -> str:
         """Write the news that a run met an unexpected error."""
-        return render_error("something went wrong here, and not all questions were answered")
+        return render_error(_("something went wrong here, and not all questions were answered"))
 
 
 def _read(data: object) -> tuple[str, list[Asked]]:
@@ -137,7 +138,9 @@ def _read(data: object) -> tuple[str, list[Asked]]:
     given = read_given(data, QUESTION_FILES)
     with lay_out(given) as path:
         questions = read_questions(path)
-    instead = f"run `{QUESTION_FILES.command}`, which goes on where it was stopped"
+    instead = _("run {command}, which goes on where it was stopped").format(
+        command=f"`{QUESTION_FILES.command}`"
+    )
     check_size(given.name, len(questions), most=MAX_ASKED, instead=instead)
     return given.name, questions
 
@@ -146,4 +149,10 @@ def _note_commits(answers: Sequence[Answer]) -> list[str]:
     commits = {answer.index.commit for answer in answers}
     if len(commits) < 2:
         return []
-    return [f"The archive changed meanwhile: these answers come from {len(commits)} states of it."]
+    return [
+        say_count(
+            "The archive changed meanwhile: these answers come from {number} state of it.",
+            "The archive changed meanwhile: these answers come from {number} states of it.",
+            len(commits),
+        )
+    ]

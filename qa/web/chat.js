@@ -61,7 +61,7 @@ async function copy(button, text) {
     area.remove();
   }
   const name = button.textContent;
-  button.textContent = "Copied";
+  button.textContent = say("Copied");
   setTimeout(() => (button.textContent = name), 1500);
 }
 

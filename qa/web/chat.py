@@ -20,6 +20,7 @@ from qa.html import (
     render_suggestions,
     render_thanks,
 )
+from qa.language import _, chain_or
 from qa.question import shorten
 from qa.question.correct import AS_READ, Correction
 from qa.records import Stage
@@ -156,7 +157,7 @@ class Chat:
         """
         found = FORMATS.get(str(form))
         if found is None:
-            raise BadInput(f"a chat is exported as {' or '.join(FORMATS)}")
+            raise BadInput(_("a chat is exported as {formats}").format(formats=chain_or(list(FORMATS))))
         title = shorten(" ".join(str(name).split()), PENDING_CHARS)
         stem = "-".join(tokenize(title)[:8]) or "chat"
         text = found.write(title, [turn.answer for turn in session.turns])
@@ -173,11 +174,11 @@ class Chat:
 
     def fail_export(self) -> str:
         """Write the news that the conversation could not be exported."""
-        return render_error("this chat cannot be exported: begin a new one")
+        return render_error(_("this chat cannot be exported: begin a new one"))
 
     def fail(self) -> str:
         """Write the news that the last question met an unexpected error."""
-        return render_error("something went wrong here, and the question was not answered")
+        return render_error(_("something went wrong here, and the question was not answered"))
 
     def open_article(self, text: object) -> str:
         """Write the article that a button names, or one line that says why not."""
@@ -185,7 +186,7 @@ class Chat:
             reference = parse_reference(str(text))
             article = self._archive.article(reference.article)
             if article is None:
-                raise BadInput("this article is no longer in the archive: ask the question again")
+                raise BadInput(_("this article is no longer in the archive: ask the question again"))
             return render_article(article, reference)
         except OnRecordError as error:
             return render_error(str(error))

@@ -16,6 +16,7 @@ from qa.evaluate.sets import read_test_set
 from qa.html import render_error
 from qa.html.evaluation import render_report, render_stopped, render_test_set, render_test_set_box
 from qa.html.runs import Before, Progress, Step, render_run
+from qa.language import _, write_number
 from qa.web.given import MAX_ASKED, MAX_GIVEN_BYTES, Wanted, check_size, lay_out, read_given
 from qa.web.line import Line
 from qa.web.run import Run, Stopped, give_way
@@ -68,7 +69,9 @@ class Evaluations:
         try:
             asking = _read(data, _read_sample(sample))
             if asking.options.sample is None:
-                instead = f"name a sample, or run `onrecord eval {asking.name}`"
+                instead = _("name a sample, or run {command}").format(
+                    command=f"`onrecord eval {asking.name}`"
+                )
                 check_size(asking.name, len(asking.testset.questions), most=MAX_ASKED, instead=instead)
             yield render_run(asking.name)
             for step in stream(partial(self._measure, asking), check):
@@ -102,7 +105,7 @@ class Evaluations:
 
     def fail(self) -> str:
         """Write the news that a run met an unexpected error."""
-        return render_error("something went wrong here, and nothing was measured")
+        return render_error(_("something went wrong here, and nothing was measured"))
 
 
 def _read(data: object, sample: int | None = None) -> _Asking:
@@ -115,10 +118,10 @@ def _read(data: object, sample: int | None = None) -> _Asking:
     with lay_out(given) as path:
         testset = read_test_set(path, note=notes.append)
     if testset.documents:
-        raise BadInput(
-            f"{given.name} brings the articles that it asks about, and cannot be asked of this archive: run "
-            f"`onrecord eval {given.name}`"
+        says = _(
+            "{name} brings the articles that it asks about, and cannot be asked of this archive: run {command}"
         )
+        raise BadInput(says.format(name=given.name, command=f"`onrecord eval {given.name}`"))
     return _Asking(given.name, testset, RunOptions(sample=sample, notes=tuple(notes)))
 
 
@@ -127,5 +130,5 @@ def _read_sample(given: object) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS and 0 < int(text) <= MAX_ASKED):
-        raise BadInput(f"a sample is a whole number from 1 to {MAX_ASKED:,}")
+        raise BadInput(_("a sample is a whole number from 1 to {most}").format(most=write_number(MAX_ASKED)))
     return int(text)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from qa.cite import MARKDOWN, PLAIN, cite_quote, escape_markdown
 from qa.html import escape
+from qa.language import _, spoken_language, write_number
 from qa.records import Answer
 from qa.wording import say_declined, say_places, say_reading
 
 Write = Callable[[str, Sequence[Answer]], str]
 _HEAD = (
-    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+    '<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     '<meta name="viewport" content="width=device-width">'
 )
@@ -52,7 +53,8 @@ def _write_html(name: str, answers: Sequence[Answer]) -> str:
     """Write a page; everything is escaped, and should that fail, the browser still runs and fetches nothing."""
     body = "".join(map(_answer_in_html, answers))
     title = escape(name)
-    return f"{_HEAD}<title>{title}</title><style>{_STYLE}</style></head>\n<body><h1>{title}</h1>{body}</body></html>\n"
+    head = _HEAD.format(language=spoken_language())
+    return f"{head}<title>{title}</title><style>{_STYLE}</style></head>\n<body><h1>{title}</h1>{body}</body></html>\n"
 
 
 def _answer_in_html(answer: Answer) -> str:
@@ -70,18 +72,19 @@ def _tell(answer: Answer) -> Iterator[str]:
     """Say how the question was read, and what was found: the short answer, or why there is none."""
     reading = say_reading(answer.interpretation)
     if reading:
-        yield f"Read as: {reading}"
+        yield _("Read as: {reading}").format(reading=reading)
     if answer.status == "abstained":
         yield f"{say_declined(answer.declined)}: {answer.reason}."
         if answer.closest:
-            yield "Closest passages, not an answer:"
+            yield _("Closest passages, not an answer:")
     if answer.short_answer is not None:
-        yield f"In short: {answer.short_answer}"
+        yield _("In short: {answer}").format(answer=answer.short_answer)
 
 
 def _say_archive(answer: Answer) -> str:
     state = answer.index
-    return f"From an archive of {state.articles:,} articles, state {state.commit[:12]}."
+    says = _("From an archive of {number} articles, state {state}.")
+    return says.format(number=write_number(state.articles), state=state.commit[:12])
 
 
 FORMATS: Mapping[str, Format] = {

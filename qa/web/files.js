@@ -23,8 +23,8 @@
   }
 
   async function take(box, file) {
-    if (isRunning()) return (said.textContent = "Stop the run first");
-    said.textContent = "Reading";
+    if (isRunning()) return (said.textContent = say("Stop the run first"));
+    said.textContent = say("Reading");
     given = { name: file.name, size: file.size };
     const isTaken = box.dataset.suffixes.split(" ").some((suffix) => file.name.toLowerCase().endsWith(suffix));
     try {
@@ -71,7 +71,7 @@
 
   function halt(button) {
     button.setAttribute("aria-disabled", "true");
-    button.textContent = "Stopping…";
+    button.textContent = say("Stopping…");
     if (!isHalting) trigger("halt");
     isHalting = true;
   }

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.errors import BadInput
+from qa.language import _, join_or, ngettext, write_number
 from qa.web.uploads import clean_name
-from qa.wording import join_names
 
 MAX_GIVEN_BYTES = 5_000_000
 # Questions asked from one file; the answers to so many are some 5 MB, and take about five minutes on 2 cores.
@@ -49,23 +49,31 @@ def read_given(data: object, wanted: Wanted) -> Given:
     fields = data if isinstance(data, Mapping) else {}
     name, size, text = fields.get("name"), fields.get("size"), fields.get("base64", "")
     if not isinstance(name, str) or not isinstance(size, int) or not isinstance(text, str):
-        raise BadInput("no file was chosen")
+        raise BadInput(_("no file was chosen"))
     plain = clean_name(name)
     if not plain.lower().endswith(wanted.suffixes):
         raise BadInput(
-            f"{plain or 'this'}: no file that is read here: give {join_names(wanted.suffixes, 'or')}"
+            _("{name}: no file that is read here: give {suffixes}").format(
+                name=plain or _("this"), suffixes=join_or(wanted.suffixes)
+            )
         )
     if max(size, len(text) * 3 // 4 - 2) > MAX_GIVEN_BYTES:
         raise BadInput(
-            f"{plain}: {size / 1e6:.1f} MB is more than the limit of {MAX_GIVEN_BYTES / 1e6:g} MB for a file sent here: "
-            f"run `{wanted.command}`"
+            _(
+                "{name}: {size} MB is more than the limit of {most} MB for a file sent here: run {command}"
+            ).format(
+                name=plain,
+                size=write_number(size / 1e6, 1),
+                most=write_number(MAX_GIVEN_BYTES / 1e6),
+                command=f"`{wanted.command}`",
+            )
         )
     try:
         content = b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise BadInput(f"{plain}: it did not arrive whole: choose it again") from error
+        raise BadInput(_("{name}: it did not arrive whole: choose it again").format(name=plain)) from error
     if len(content) != size:
-        raise BadInput(f"{plain}: it did not arrive whole: choose it again")
+        raise BadInput(_("{name}: it did not arrive whole: choose it again").format(name=plain))
     return Given(plain, content)
 
 
@@ -76,7 +84,13 @@ def check_size(name: str, questions: int, *, most: int, instead: str) -> None:
     :raises BadInput: If it has more.
     """
     if questions > most:
-        raise BadInput(f"{name}: {questions:,} questions are more than the limit of {most:,} here: {instead}")
+        says = ngettext(
+            "{name}: {number} question is more than the limit of {most} here: {instead}",
+            "{name}: {number} questions are more than the limit of {most} here: {instead}",
+            questions,
+        )
+        number, limit = write_number(questions), write_number(most)
+        raise BadInput(says.format(name=name, number=number, most=limit, instead=instead))
 
 
 @contextmanager
@@ -93,4 +107,5 @@ def lay_out(given: Given) -> Iterator[Path]:
         except BadInput as error:
             raise BadInput(str(error).replace(f"{folder}{os.sep}", "")) from error
         except OSError as error:
-            raise BadInput(f"{given.name}: cannot be kept to be read: {error.strerror}") from error
+            says = _("{name}: cannot be kept to be read: {reason}")
+            raise BadInput(says.format(name=given.name, reason=error.strerror)) from error

@@ -6,6 +6,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from index.errors import BadInput
+from qa.language import _
 from qa.records import Json, Place, Quote
 
 
@@ -18,11 +19,11 @@ def check_record(record: Any, kind: Any) -> None:
     if get_origin(kind) is UnionType:
         kind = next((one for one in get_args(kind) if _has_type(record, one)), NoneType)
     if not _has_type(record, kind):
-        raise BadInput("this chat was kept in another form and cannot be shown: begin a new one")
+        raise BadInput(_("this chat was kept in another form and cannot be shown: begin a new one"))
     for value, inner in _list_parts(record, kind):
         check_record(value, inner)
     if isinstance(record, Quote | Place) and not _is_place(record):
-        raise BadInput("a quote of this chat was kept with another place than its own: begin a new one")
+        raise BadInput(_("a quote of this chat was kept with another place than its own: begin a new one"))
 
 
 def _has_type(value: object, kind: Any) -> bool:

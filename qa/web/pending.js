@@ -2,5 +2,5 @@
   const cell = document.createElement("h2");
   cell.textContent = text.slice(0, 300);
   const question = text.trim() ? `<h2 class="question" dir="auto">${cell.innerHTML}</h2>` : "";
-  return ["", text, `<section class="turn live">${question}<p class="pending"><span>Asked…</span></p></section>`];
+  return ["", text, `<section class="turn live">${question}<p class="pending"><span>${say("Asked…")}</span></p></section>`];
 }

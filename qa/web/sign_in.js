@@ -12,9 +12,9 @@ form.addEventListener("submit", async (event) => {
   try {
     const reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (reply.ok) return location.reload();
-    news.textContent = reply.status === 400 ? "This name and this password do not belong together." : "This could not be sent: try again.";
+    news.textContent = say(reply.status === 400 ? "This name and this password do not belong together." : "This could not be sent: try again.");
   } catch {
-    news.textContent = "The archive cannot be reached: try again.";
+    news.textContent = say("The archive cannot be reached: try again.");
   }
   button.disabled = false;
   form.elements.password.select();

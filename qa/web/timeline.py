@@ -15,6 +15,7 @@ from qa.html.timeline import (
     render_timeline_pending,
     render_timeline_start,
 )
+from qa.language import _, write_number
 from qa.question import shorten
 from qa.statements.find import Wanted
 from qa.web.remembered import Remembered
@@ -84,8 +85,10 @@ class Timelines:
             read += more
             if total > MAX_STATEMENTS:
                 raise BadInput(
-                    f"{total:,} different statements fit, and at most {MAX_STATEMENTS:,} are compared here: "
-                    "narrow the topic, dates or outlets"
+                    _(
+                        "{number} different statements fit, and at most {most} are compared here: narrow the topic, "
+                        "dates or outlets"
+                    ).format(number=write_number(total), most=write_number(MAX_STATEMENTS))
                 )
             watch(_Step(read, total))
 
@@ -97,7 +100,7 @@ class Timelines:
 
     def fail(self) -> str:
         """Write the news that the last timeline met an unexpected error."""
-        return render_error("something went wrong here, and there is no timeline")
+        return render_error(_("something went wrong here, and there is no timeline"))
 
 
 def read_fields(fields: object) -> Wanted:
@@ -109,10 +112,11 @@ def read_fields(fields: object) -> Wanted:
     texts = {name: given.get(name, "") for name in FIELDS}
     for name, text in texts.items():
         if not isinstance(text, str):
-            raise BadInput(f"the field {name!r} is no text: fill in the form again")
+            raise BadInput(_("the field {name!r} is no text: fill in the form again").format(name=name))
         if len(text) > MAX_NAME_CHARS:
-            raise BadInput(f"{shorten(text, 40)!r} is longer than {MAX_NAME_CHARS} characters: shorten it")
+            says = _("{text!r} is longer than {most} characters: shorten it")
+            raise BadInput(says.format(text=shorten(text, 40), most=MAX_NAME_CHARS))
     if not texts["speaker"].strip():
-        raise BadInput("no speaker is named: give the name of one, such as Peskov")
+        raise BadInput(_("no speaker is named: give the name of one, such as Peskov"))
     filters = make_filters(outlets=texts["outlets"].split(";"), since=texts["since"], until=texts["until"])
     return Wanted(texts["speaker"].strip(), texts["about"].strip() or None, filters)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.errors import BadInput
+from qa.language import _
 from qa.question.correct import AS_READ, Correction
 from qa.records import Answer, Json
 from qa.web.kept import check_record
@@ -41,12 +42,12 @@ class Turn:
             proposed = tuple(record["proposed"])
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise BadInput(
-                "this chat was kept in another form and cannot be shown: begin a new one"
+                _("this chat was kept in another form and cannot be shown: begin a new one")
             ) from error
         turn = cls(answer, correction, proposed)
         check_record(turn, cls)
         if not 0 <= answer.confidence <= 1:
-            raise BadInput("a confidence is a number from 0 to 1: begin a new chat")
+            raise BadInput(_("a confidence is a number from 0 to 1: begin a new chat"))
         return turn
 
 
@@ -67,7 +68,7 @@ class Session(Run):
         :raises BadInput: If there is none.
         """
         if not isinstance(number, int) or not 0 <= number < len(self.turns):
-            raise BadInput("this question is no longer here: ask it again")
+            raise BadInput(_("this question is no longer here: ask it again"))
         return self.turns[number]
 
     def add(self, turn: Turn, *, instead: Turn | None = None) -> None:
@@ -82,5 +83,7 @@ def read_turns(records: object) -> tuple[Turn, ...]:
     :raises BadInput: If they are anything else, or more than `MAX_TURNS`.
     """
     if not isinstance(records, list) or len(records) > MAX_TURNS:
-        raise BadInput(f"a kept chat is a list of at most {MAX_TURNS} answers: begin a new one")
+        raise BadInput(
+            _("a kept chat is a list of at most {most} answers: begin a new one").format(most=MAX_TURNS)
+        )
     return tuple(map(Turn.from_json, records))

@@ -17,6 +17,7 @@ from index.records import IndexReport
 from qa.archive import Archive
 from qa.html import render_error
 from qa.html.uploads import Refused, Step, render_added, render_step
+from qa.language import _, write_number
 from qa.web.run import Stopped
 from qa.web.stream import stream
 
@@ -50,10 +51,12 @@ def read_sent(data: object) -> list[Sent]:
     """
     files = data if isinstance(data, list) else []
     if not files:
-        raise BadInput("no file was chosen")
+        raise BadInput(_("no file was chosen"))
     if len(files) > MAX_SENT:
         raise BadInput(
-            f"these are {len(files):,} files: send at most {MAX_SENT:,} together, or a .zip of them, or run `onrecord index`"
+            _(
+                "these are {number} files: send at most {most} together, or a .zip of them, or run {command}"
+            ).format(number=write_number(len(files)), most=write_number(MAX_SENT), command="`onrecord index`")
         )
     return [_read_one(file) for file in files]
 
@@ -62,7 +65,7 @@ def _read_one(data: object) -> Sent:
     fields = data if isinstance(data, Mapping) else {}
     name, size, path = fields.get("name"), fields.get("size"), fields.get("path")
     if not isinstance(name, str) or not isinstance(size, int) or not isinstance(path, str | None):
-        raise BadInput("this is no list of files: load the page again")
+        raise BadInput(_("this is no list of files: load the page again"))
     return Sent(name, size, path)
 
 
@@ -108,7 +111,7 @@ class Uploads:
 
     def fail(self) -> str:
         """Write the news that adding met an unexpected error."""
-        return render_error("something went wrong here, and not all files may have been added")
+        return render_error(_("something went wrong here, and not all files may have been added"))
 
     def _index(self, kept: Sequence[Path], note: Note) -> IndexReport:
         total = sum(path.stat().st_size for path in kept)
@@ -133,7 +136,9 @@ class Uploads:
             except BadInput as error:
                 refused.append(Refused(one.name, str(error)))
             except OSError as error:
-                refused.append(Refused(one.name, f"it cannot be kept: {error.strerror or error}"))
+                refused.append(
+                    Refused(one.name, _("it cannot be kept: {reason}").format(reason=error.strerror or error))
+                )
         return list(kept), refused
 
     def _keep(self, sent: Sent) -> Path:
@@ -143,16 +148,25 @@ class Uploads:
         """
         name = clean_name(sent.name)
         if not can_read(name):
-            raise BadInput(f"no reader for such a file: use {KINDS}")
+            raise BadInput(_("no reader for such a file: use {kinds}").format(kinds=KINDS))
         if sent.size > MAX_UPLOAD_BYTES:
             raise BadInput(
-                f"{sent.size / 1e6:.1f} MB is more than the limit of {MAX_UPLOAD_BYTES / 1e6:g} MB for a file sent here: "
-                "run `onrecord index` on it"
+                _(
+                    "{size} MB is more than the limit of {most} MB for a file sent here: run {command} on it"
+                ).format(
+                    size=write_number(sent.size / 1e6, 1),
+                    most=write_number(MAX_UPLOAD_BYTES / 1e6),
+                    command="`onrecord index`",
+                )
             )
         if sent.path is None or not self._is_received(sent.path):
-            raise BadInput("it did not arrive: send it again")
+            raise BadInput(_("it did not arrive: send it again"))
         if is_sidecar(Path(sent.path)):
-            raise BadInput("it tells of other files: run `onrecord index` on the folder of them all")
+            raise BadInput(
+                _("it tells of other files: run {command} on the folder of them all").format(
+                    command="`onrecord index`"
+                )
+            )
         self._folder.mkdir(exist_ok=True)
         return _move(Path(sent.path), self._folder, name)
 

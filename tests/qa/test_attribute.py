@@ -1,6 +1,6 @@
 import pytest
 
-from qa.attribute import mentions, speaks
+from qa.attribute import mentions, speaks, speaks_in_full
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,10 @@ def test_a_name_beside_a_verb_of_speech_speaks(passage):
         "Peskov left. The mayor of the town said nothing.",
         "Nothing was said.",
         "Peskova said so.",
+        "Their aim was to help Mr. Peskov maintain his grip.",
+        "They saw Peskov described by Kyiv as a liar.",
+        "Everything Peskov says is a lie.",
+        "Peskov, tell your story.",
         "",
     ],
 )
@@ -64,3 +68,16 @@ def test_somebody_spoken_of_does_not_speak(passage):
 )
 def test_a_speaker_may_stand_before_or_after_the_cue(passage):
     assert speaks(passage, "orr")
+
+
+@pytest.mark.parametrize(
+    ("passage", "speaks"),
+    [
+        ("Olga Peskova said so.", True),
+        ("O. V. Peskova said so.", True),
+        ("Peskova said so.", False),
+        ("Ada Peskova said that Olga Peskova left.", False),
+    ],
+)
+def test_where_others_have_the_last_name_the_first_must_stand_before_it(passage, speaks):
+    assert speaks_in_full(passage, "Olga", "peskova") is speaks

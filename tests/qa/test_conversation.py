@@ -241,6 +241,38 @@ def test_who_else_may_have_a_topic_of_its_own():
     assert (asked.topic, asked.exclude, asked.carried) == ("fares", OSTER, ())
 
 
+def test_they_are_the_last_two_who_were_asked_about():
+    asked = talk("What did Oster say?", "And Brannock?", "what did they say about fares?")
+    assert (asked.speaker, asked.speakers) == ("Bram Oster and Piers Brannock", OSTER + BRANNOCK)
+
+
+def test_who_does_not_agree_with_her_is_asked_for_without_her():
+    asked = talk(FIRST, "who disagreed with him?")
+    assert (asked.topic, asked.exclude, asked.search_text) == (
+        "Bram Oster",
+        OSTER,
+        "who disagreed with Bram Oster?",
+    )
+
+
+def test_what_somebody_wants_is_asked_of_whom_the_pronoun_means():
+    asked = talk(PAIR, "What does she want?")
+    assert (asked.kind, asked.speaker, asked.carried) == ("said", "Una Tregarth", ("speaker",))
+    assert asked.search_text == "What does Una Tregarth want"
+    assert talk(PAIR, "What does he want?").kind == FACT
+
+
+def test_a_pronoun_that_meant_nobody_is_no_name_afterwards():
+    assert talk(PAIR, "What did he deny?", "when?").speaker is None
+    asked = talk("What did he say about fares?", "and Oster?")
+    assert (asked.speakers, asked.topic) == (OSTER, "fares")
+
+
+def test_another_topic_after_an_aside_is_not_asked_for_by_its_date():
+    assert talk(FIRST, "when did he say that?", "what about the pier?").kind == "said"
+    assert talk("When did Oster speak about fares?", "what about the pier?").kind == "when-said"
+
+
 def test_two_speakers_are_they_and_neither_is_he():
     both = "What did Oster and Brannock say about the pier?"
     assert talk(both, "when did they say that?").speakers == OSTER + BRANNOCK

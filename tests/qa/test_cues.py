@@ -34,6 +34,9 @@ def test_what_is_said_written_or_shown_is_an_utterance(cue):
         "decided",
         "believes",
         "bristled at",
+        "signed",
+        "published",
+        "devoted attention to",
     ],
 )
 def test_a_plan_or_an_attitude_is_no_utterance(cue):
@@ -109,6 +112,23 @@ def test_to_accuse_is_to_criticise_but_not_the_other_way_round():
 )
 def test_who_does_not_speak_only_refuses(cue, content, refused):
     assert is_refusal(*make(cue, content)) is refused
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "said"),
+    [
+        ("did not say", "a word", False),
+        ("did not answer", "a request for comment", False),
+        ("declined", "to comment", False),
+        ("declined", "to comment on the ferry", True),
+        ("did not say", "when it leaves", True),
+        ("advises", "President Oster", False),
+        ("advises", "against the ferry", True),
+        ("advised", "parents to stay", True),
+    ],
+)
+def test_silence_and_an_office_are_no_words_of_anybody(cue, content, said):
+    assert is_utterance(*make(cue, content)) is said
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.records import Article, Metadata, Span, Statement
 from qa.records import SAID, Candidate, Question
-from qa.voice import find_voice, keep_voice
+from qa.voice import find_voice, keep_voice, show_own
 
 TEXT = "Oster said it rains. “We stay,” Vale said. Oster said so and Vale agreed. It is late, Oster added. Anna Oster said it snows."
 ARTICLE = Article("a", "a.txt", TEXT, Metadata(), (), "now")
@@ -252,3 +252,68 @@ def test_who_is_told_by_another_is_not_he(speaker, kept):
     passages = [Candidate(article, Span(0, 15), 0.5), Candidate(article, Span(16, 51), 0.5)]
     asked = Question(f"What did {speaker} say?", speaker, None, kind=SAID)
     assert [passages.index(one) for one in keep_voice(passages, asked, {})] == kept
+
+
+def test_a_last_name_that_others_bear_does_not_tell_who_is_asked_for():
+    asked = Question("What did Silke Oster say?", "Silke Oster", kind=SAID)
+    bare = make_passage("Oster said it rains.", " Silke Oster is late.")
+    full = make_passage("Silke Oster said it rains.")
+    rival = make_passage("Oster said it rains.", " Silke Oster is late, and so is Karl Oster.")
+    assert keep_voice([bare, full, rival], asked, {}) == [bare, full]
+    assert keep_voice([bare, full, rival], asked, {}, namesakes=True) == [full]
+
+
+def test_a_source_beside_which_others_are_quoted_with_more_does_not_speak():
+    passage = make_passage("The board has offered 32, “an insult”, said Croy.")
+    board = replace(statement(1, None, (22, 24)), source=(Span(0, 9),))
+    croy = replace(statement(2, "Ada Croy", (26, 38)), source=(Span(44, 48),), speech="direct")
+    asked = Question("What did the board say?", "the board", kind=SAID)
+    assert keep_voice([passage], asked, {"a": [board, croy]}) == []
+    assert keep_voice([passage], asked, {"a": [board]}) == [passage]
+
+
+WARREN = "“You should resign. Give it back,” Warren told Stumpf, after he admitted that he had not."
+
+
+def shown(text, own, *others):
+    """Give what a statement is shown with; each is given by its speaker, source, content and speech."""
+
+    def make(number, speaker, source, content, speech):
+        spans = [Span(text.index(words), text.index(words) + len(words)) for words in (source, content)]
+        return Statement(str(number), "a", spans[:1], (), spans[1:], 0, len(text), speech, speaker=speaker)
+
+    span = show_own(text, make(0, *own), [make(number, *one) for number, one in enumerate(others, 1)])
+    return None if span is None else text[span.start : span.end]
+
+
+STUMPF = ("John Stumpf", "he", "that he had not", "indirect")
+
+
+def test_a_statement_beside_more_of_anothers_quoted_words_is_shown_alone():
+    warren = ("Elizabeth Warren", "Warren", "“You should resign. Give it back,”", "direct")
+    assert shown(WARREN, STUMPF, warren) == "he admitted that he had not."
+    assert shown(WARREN, warren, STUMPF) == WARREN
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("Elizabeth Warren", "Warren", "“You should resign. Give it back,”", "indirect"),
+        ("Stumpf", "Warren", "“You should resign. Give it back,”", "direct"),
+        ("Elizabeth Warren", "Warren", "resign.", "direct"),
+    ],
+)
+def test_what_others_are_reported_to_say_or_less_of_it_stays_beside_a_statement(other):
+    assert shown(WARREN, STUMPF, other) == WARREN
+
+
+def test_what_others_are_quoted_with_after_a_statement_stays_beside_it():
+    text = "Flynn said Trump was right when he said “the generals have been reduced to rubble.”"
+    trump = ("Donald Trump", "he", "“the generals have been reduced to rubble.”", "direct")
+    assert shown(text, ("Michael Flynn", "Flynn", "Trump was right", "indirect"), trump) == text
+
+
+def test_a_statement_that_does_not_stand_apart_is_not_shown():
+    text = "“I have all I need,” he said, who asked about money."
+    said = ("Bo Lind", "he", "“I have all I need,”", "direct")
+    assert shown(text, ("Ada Orr", "who", "money", "indirect"), said) is None

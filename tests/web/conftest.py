@@ -72,7 +72,7 @@ def open_page(browser):
     troubles: list[str] = []
     contexts = []
 
-    def start(url: str, **options):
+    def start(url: str, *, box: str = "Question", **options):
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
         contexts.append(context)
         context.set_default_timeout(WAIT_MS)
@@ -87,7 +87,7 @@ def open_page(browser):
         )
         page = context.new_page()
         page.goto(url)
-        page.get_by_role("textbox", name="Question").wait_for()
+        page.get_by_role("textbox", name=box).wait_for()
         return page
 
     yield start

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.speakers.archive.bodies import fold_body, is_body
 from index.speakers.archive.grouping import Articles, group_bodies, group_full, rank_forms, sort_names
 from index.speakers.archive.holders import Holders, RoleUse, find_holders
+from index.speakers.archive.suffixes import join_suffixed
 from index.speakers.keys.fold import PersonKey, parse_person, persons_agree, plain_letters
 from index.speakers.keys.fold_role import fold_role, take_own_title
 from index.speakers.lists.given_names import is_given_name
@@ -127,7 +128,7 @@ class Unified:
 def unify(evidence: Iterable[Evidence]) -> Unified:
     """Unify the names in the evidence; its order and repeats decide nothing.
 
-    Full names that agree are one person (see `group_persons`), whose canonical name is the form in full that most
+    Full names that agree are one person (see `group_persons`, and `join_suffixed` for "Jr."), whose canonical name is the form in full that most
     articles have, then the longest, then the first of the alphabet. A last name alone is the one person of that name,
     a country's name excepted, if the archive has one.
     """
@@ -139,7 +140,11 @@ def unify(evidence: Iterable[Evidence]) -> Unified:
         if mention.role is not None:
             uses[RoleUse(row.article_id, mention.name, take_own_title(mention.role))] = None
     sorted_names = sort_names(articles)
-    groups = [*group_bodies(sorted_names.bodies), *group_full(sorted_names.full, articles)]
+    people = group_full(sorted_names.full, articles)
+    groups = [
+        *group_bodies(sorted_names.bodies),
+        *join_suffixed(people, sorted_names.full, articles, uses),
+    ]
     persons = _list_persons(groups, sorted_names.full, articles)
     bare = _join_bare(sorted_names.bare, persons, groups, articles)
     forms = {(ranked := rank_forms(group, articles))[0]: ranked for group in groups}
@@ -165,10 +170,15 @@ def _list_persons(
         name = rank_forms(group, articles)[0]
         keys = tuple(full[form] for form in group if form in full)
         if name in full:  # what is not of one mind with it has a word too many in front
-            keys = tuple(key for key in keys if key == full[name] or persons_agree(key, full[name]))
+            keys = tuple(key for key in keys if key == full[name] or _agree(key, full[name]))
         for last in sorted({word for key in keys for word in (key.last, key.family, _bare_key(key)) if word}):
             persons[last][name] = keys
     return persons
+
+
+def _agree(one: PersonKey, other: PersonKey) -> bool:
+    """Tell whether two names of a group agree; "Jr." is not always written."""
+    return persons_agree(replace(one, suffix=""), replace(other, suffix=""))
 
 
 def _join_bare(

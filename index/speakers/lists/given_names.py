@@ -32,7 +32,7 @@ MEN = frozenset(
     frédéric gabriel gareth garrett gary gavin geert gene geoff geoffrey george geraint gerald gerard
     gerhard gerry gethin ghani gian gideon gilbert giles giorgio giovanni giuseppe glen glenn glyn
     godfrey goran gordon gottfried graham grant greg gregg gregory guido guillaume guillermo gunther gus
-    gustav gustavo guy gwyn gérard habib haider haitham hakan halvard hamid hamish hamza hank hans
+    gustav gustavo guy gwyn gérard habib haider haitham hakan hal halvard hamid hamish hamza hank hans
     harish harjit harold haroun harris harry hartmut hartwig harvey hassan hector heinrich heinz helmut
     hendrik henri henrik henry herb herbert herman hernan hideo hilario hiroshi hisham horace horacio
     horatio horst hosni howard hristo hubert hugh hugo humphrey hussein håkan iain ian ibrahim idris

@@ -6,6 +6,7 @@ from typing import Any
 import gradio as gr
 
 from qa.html import render_chats
+from qa.language import _
 from qa.web import Chat, read_assets
 from qa.web.chat import Shown
 from qa.web.tabs.widgets import IN_TURN, QUIET, hand_over, hide_text, show_html, stop
@@ -19,8 +20,8 @@ def build_ask(chat: Chat) -> gr.HTML:
     log = show_html(chat.show(), "log", "chat.js")
     live = show_html("", "live", "chat.js")
     question = gr.Textbox(
-        label="Question", placeholder="Ask the archive", show_label=False, container=False,
-        lines=1, max_lines=4, submit_btn="Ask", autofocus=True, elem_id="question",
+        label=_("Question"), placeholder=_("Ask the archive"), show_label=False, container=False,
+        lines=1, max_lines=4, submit_btn=_("Ask"), autofocus=True, elem_id="question",
     )  # fmt: skip
     kept = hide_text()
 
@@ -88,7 +89,7 @@ def _show(end: Shown) -> tuple[Any, ...]:
 
 def _keep_chats(chat: Chat, session: gr.State, sessions: gr.HTML, shown: list[gr.HTML]) -> None:
     """Wire the list of chats that the browser keeps."""
-    _, live = shown
+    live = shown[1]
     file = hide_text()
 
     def restore(now: Session, event: gr.EventData) -> tuple[str | None, str]:

@@ -218,3 +218,13 @@ def test_spans_that_are_no_json_are_named_as_damage(store):
         store.db.rows("UPDATE statements SET content = 'x' || content")
     with pytest.raises(IndexDamaged, match="statement"):
         store.statements.of_articles(["a1"])
+
+
+def test_statements_of_others_in_the_same_sentences_are_beside_one(store):
+    rains = statement("a1", 0, 29, MARROW)
+    spoken = statement("a1", 10, 20, ("Bo Lind", None, FULL_NAME))
+    hers, later = statement("a1", 5, 9, MARROW), statement("a1", 30, 40)
+    put(store, article(1), rains, hers, spoken, later)
+    numbers = {one.id: number for number, one in store.statements.by_numbers(range(9)).items()}
+    found = store.statements.beside([numbers[rains.id], numbers[later.id]])
+    assert found == {numbers[rains.id]: [spoken]}

@@ -40,7 +40,7 @@ def test_each_number_is_what_its_name_says():
     assert set(values) == set(FEATURES["speech"])
     assert values == pytest.approx(
         {
-            "score": 0.5, "meaning": 0.6, "words": 0.25, "words_near": 0.75, "around": 0.25, "article": 1.0, "margin": 0.3,
+            "score": 0.5, "meaning": 0.6, "words": 0.25, "words_near": 0.75, "around": 0.25, "article": 0.7, "margin": 0.3,
             "terms": math.log(3), "statement": 1.0, "named": 1.0, "known": 1.0, "said": math.log(5), "absent": 0.75, "odds": 0.0,
         },
         abs=1e-5,
@@ -51,6 +51,35 @@ def test_the_text_around_reaches_so_far_and_no_farther():
     far = len(TEXT) - 16 - AROUND_CHARS
     values = [gather_evidence(scene(), candidate(0, end)).values["around"] for end in (far + 1, far + 8)]
     assert values == [0.25, 1.0]
+
+
+ABOUT = (
+    "Fares rise\n\nPier trips cost more. "
+    + "Nobody waited. " * 30
+    + "\n\nA ferry came.\n\nOster said it was late.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "share"),
+    [
+        (ABOUT, "Oster said it was late.", (0.6 + 3 * 0.75) / 4),  # the ferry near by, the pier in the first sentences
+        (ABOUT + "The pier. " * 4, "Oster said it was late.", (0.6 + 3) / 4),  # and several times
+        ("Nobody waited. " * 40 + "\n\nOster said it was late.\n\nThe end.\n\nA pier.", "Oster said it was late.", 3 * 0.25 / 4),
+        ("Nobody waited. " * 40 + "Oster said the pier was late.", "Oster said the pier was late.", 3 / 4),
+        ("Nobody waited.", "Nobody waited.", 0.0),
+    ],
+)  # fmt: skip
+def test_a_word_of_the_topic_counts_as_far_as_the_article_is_about_it(text, quote, share):
+    article = Article("a", "a.txt", text, Metadata(), (Span(0, len(text)),), "now")
+    one = Candidate(article, Span(text.index(quote), text.index(quote) + len(quote)), 0.5)
+    assert gather_evidence(scene(), one).values["article"] == pytest.approx(share, abs=1e-5)
+
+
+def test_of_a_fact_the_article_need_only_have_the_words():
+    text = "Nobody waited. " * 40 + "\n\nOster came.\n\nThe end.\n\nA pier."
+    one = Candidate(Article("a", "a.txt", text, Metadata(), (), "now"), Span(0, 10), 0.5)
+    assert gather_evidence(scene(PIER), one).values["article"] == 0.75
 
 
 def test_a_passage_alone_has_all_its_score_as_margin_and_no_meaning_below_zero():

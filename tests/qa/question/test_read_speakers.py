@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from index.errors import BadInput
@@ -65,7 +67,9 @@ def test_a_question_that_only_points_back_is_a_bad_input(question):
         ("Oster and Brannock", ("Bram Oster", "Piers Brannock")),
         ("Una and Hal Tregarth", ("Una Tregarth", "Hal Tregarth")),
         ("Oster, Rice and May", ("Bram Oster", "Ida Rice", "Theresa May")),
-        ("Oster & Macron", ("Bram Oster",)),
+        ("Oster and Macron", ("Bram Oster",)),
+        ("Oster & Rice", ("Bram Oster", "Ida Rice")),
+        ("Oster & Dunmore", ()),  # a firm
         ("Mr Brannock", BRANNOCK),
         ("Mrs. Brannock", ()),
         ("Tregarth", ("Una Tregarth", "Hal Tregarth")),
@@ -113,3 +117,19 @@ def test_whoever_is_asked_for_is_named_and_no_namesake_alone(speaker, name):
 def test_whoever_is_left_out_is_no_speaker(question, exclude, topic):
     asked = read(question)
     assert (asked.speaker, asked.exclude, asked.topic) == (None, exclude, topic)
+
+
+@pytest.mark.parametrize("speaker", ["the family", "the Oster family", "the assembly"])
+def test_a_noun_that_ends_as_adverbs_do_is_the_speaker(speaker):
+    assert read(f"What did {speaker} say about the pier?").speaker == speaker
+
+
+def test_a_misspelt_name_before_a_misspelt_preposition_is_the_speaker():
+    asked = read("ostre abuot peir")
+    assert (asked.speakers, asked.topic) == (OSTER, "peir")
+
+
+@pytest.mark.parametrize(("occurs", "speakers"), [(False, OSTER), (True, ())])
+def test_a_name_that_occurs_as_it_is_written_is_no_typing_error(occurs, speakers):
+    lexicon = replace(LEXICON, occurs=lambda word: occurs and word == "ostre")
+    assert parse_question("What did Ostre say?", lexicon=lexicon).speakers == speakers

@@ -92,6 +92,12 @@ def test_words_of_another_kind_than_is_asked_for_count_less():
     assert (found.odds, words(found, found.candidates[0])) == (1.5, "4,000")
 
 
+def test_words_that_the_text_denies_count_for_nothing():
+    one = article(text=TEXT.replace("It took", "Oster denied that it took"))
+    found, _ = find({"4,000 homes": 6.0, "Bram Oster": 1.0}, [hit(one, 0, len(one.text))], one)
+    assert (found.odds, found.fits, found.spans) == (1.0 - MISFIT, False, {})
+
+
 def test_an_unlikely_span_ranks_but_is_not_shown():
     found, _ = find({"4,000 homes": -2.0})
     assert found.candidates[0].span == SENTENCES[1]

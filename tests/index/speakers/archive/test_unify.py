@@ -278,3 +278,23 @@ def test_a_title_between_a_role_and_a_name_is_all_that_is_the_names_own():
     rows = ["a1: Ada Finch | press secretary of President", "a2: Bo Lind | aide of the mayor"]
     found = {one.name: one.roles for one in unify(seen(*rows)).speakers({})}
     assert found["Ada Finch"] == ("President",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "canonical"),
+    [
+        (["a1: Bob Lind", "a2: Robert P. Lind Jr.", "a3: Bob Lind"], "Bob Lind"),
+        (
+            ["a1: Robert Lind | mayor of Merrow", "a2: Robert P. Lind Jr. | Merrow mayor"],
+            "Robert P. Lind Jr.",
+        ),
+        (["a1: Robert Lind | mayor of Merrow", "a1: Robert P. Lind Jr. | Merrow mayor"], None),
+        (["a1: Bob Lind | mayor of Merrow", "a2: Robert P. Lind Jr. | treasurer of Merrow"], None),
+        (["a1: Bob Lind", "a2: Robert P. Lind Jr.", "a3: Greta Lind"], None),
+        (["a1: Robert Lind", "a2: Robert P. Lind Jr."], None),
+    ],
+)
+def test_a_name_with_a_suffix_is_that_without_it_where_nothing_tells_father_and_son(rows, canonical):
+    first, second = (row.partition(": ")[2].partition(" | ")[0] for row in rows[:2])
+    named = [resolve(rows, name)[0] for name in (first, second)]
+    assert named == ([first, second] if canonical is None else [canonical, canonical])
