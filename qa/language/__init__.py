@@ -9,34 +9,28 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import reduce
 from gettext import NullTranslations, translation
 from pathlib import Path
 
-from babel import Locale, negotiate_locale
-from babel.dates import format_date, format_skeleton, get_month_names
-from babel.numbers import format_decimal
-
 from index.errors import BadInput
+from qa.language.days import CldrWriter, EnglishWriter
 
 ENGLISH = "en"
 DOMAIN = "messages"  # name of the catalogues' files
 FOLDER = Path(__file__).parent
-# The English of CLDR that writes "2 September 2025" and "4 Sep"; of the British one the latter is "4 Sept".
-_LOCALES = {ENGLISH: "en_AE"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """A language that is spoken: its code, its texts, and what CLDR has of it."""
+    """A language that is spoken: its code, its texts, and how it writes numbers and days."""
 
     language: str
     texts: NullTranslations
-    locale: Locale
+    writer: EnglishWriter
 
 
-_speech = _Speech(ENGLISH, NullTranslations(), Locale.parse(_LOCALES[ENGLISH]))
+_speech = _ENGLISH = _Speech(ENGLISH, NullTranslations(), EnglishWriter())
 
 
 def list_languages() -> list[str]:
@@ -50,10 +44,11 @@ def check_language(code: str) -> str:
     :raises BadInput: If there is none.
     """
     known = {name.lower(): name for name in list_languages()}
-    found = negotiate_locale([code.strip().replace("-", "_").lower()], list(known))
-    if found is None:
-        raise BadInput(f"there is no language {code!r}: give {join_or(list(known.values()))}")
-    return known[found.lower()]
+    wanted = code.strip().replace("-", "_").lower()
+    for name in (wanted, wanted.partition("_")[0]):
+        if name in known:
+            return known[name]
+    raise BadInput(f"there is no language {code!r}: give {join_or(list(known.values()))}")
 
 
 @contextmanager
@@ -61,12 +56,15 @@ def speak(language: str) -> Iterator[None]:
     """Have all texts of this process in a language within the block, one of `list_languages`."""
     global _speech
     before = _speech
-    texts = NullTranslations() if language == ENGLISH else translation(DOMAIN, FOLDER, [language])
-    _speech = _Speech(language, texts, Locale.parse(_LOCALES.get(language, language)))
+    _speech = _ENGLISH if language == ENGLISH else _learn(language)
     try:
         yield
     finally:
         _speech = before
+
+
+def _learn(language: str) -> _Speech:
+    return _Speech(language, translation(DOMAIN, FOLDER, [language]), CldrWriter(language))
 
 
 def spoken_language() -> str:
@@ -123,35 +121,29 @@ def write_number(number: float, digits: int | None = None) -> str:
 
     :param digits: After the point; None for as many as it has, three at most.
     """
-    if digits is None:
-        return format_decimal(number, locale=_speech.locale)
-    return format_decimal(
-        Decimal(f"{number:.{digits}f}"), f"#,##0.{'0' * digits}".rstrip("."), _speech.locale
-    )
+    return _speech.writer.number(number, digits)
 
 
 def write_day(day: date) -> str:
     """Write a day in words: "2 September 2025"."""
-    return format_date(day, "long", _speech.locale)
+    return _speech.writer.day(day)
 
 
 def write_short_day(day: date) -> str:
     """Write a day without its year: "2 Sep"."""
-    return format_skeleton("MMMd", day, locale=_speech.locale)
+    return _speech.writer.short_day(day)
 
 
 def write_month(day: date) -> str:
     """Write the month of a day: "September 2025"."""
-    return format_skeleton("yMMMM", day, locale=_speech.locale)
+    return _speech.writer.month(day)
 
 
 def write_short_month(day: date) -> str:
     """Write the month of a day without its year: "Sep"."""
-    return format_skeleton("MMM", day, locale=_speech.locale)
+    return _speech.writer.short_month(day)
 
 
 def name_months() -> list[tuple[str, str]]:
     """Give the names of the twelve months, each with its initial."""
-    widths = (get_month_names(width, "stand-alone", _speech.locale) for width in ("wide", "narrow"))
-    names, initials = widths
-    return [(names[number], initials[number]) for number in range(1, 13)]
+    return _speech.writer.months()
