@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -179,14 +178,11 @@ def _read_dated(text: str, dropped: Sequence[Phrase], taken: Sequence[Phrase]) -
 
 
 def check_text(text: str) -> str:
-    """Check that a text can be asked, and give it without white space around it, and without control characters.
+    """Check that a text can be asked, and give it without white space around it.
 
     :raises BadInput: As `parse_question` does.
     """
-    text = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
-    text = "".join(
-        " " if unicodedata.category(char) == "Cc" and char not in "\t\n\r" else char for char in text
-    ).strip()
+    text = text.encode("utf-8", "replace").decode().strip()  # a lone surrogate becomes "?"
     if not text:
         raise BadInput(_('the question is empty: ask, for instance, "what did Peskov say about Kursk?"'))
     if len(text) > MAX_QUESTION_CHARS:
