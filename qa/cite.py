@@ -49,7 +49,7 @@ def _describe(quote: Quote, write: Callable[[str], str]) -> list[str]:
 def _cite_bibtex(quote: Quote) -> str:
     """Write an entry as BibTeX and biblatex take it; a line says the quote and its place."""
     voice = say_voice(quote)
-    said = "" if voice is None else f"{', '.join(part for part in voice if part)}: "
+    said = "" if voice is None else f"{_tex(', '.join(part for part in voice if part))}: "
     place = _("characters {start}–{end}").format(start=quote.start, end=quote.end).replace("–", "--")
     note = f"{said}``{_tex(quote.text)}'' ({_tex(quote.source)}, {place})"
     fields = {"title": _tex(quote.source if quote.title is None else quote.title)}
@@ -69,8 +69,9 @@ def _date_fields(day: str | None) -> dict[str, str]:
 
 
 def _key(quote: Quote) -> str:
+    """Make the key of an entry: another one for another place of the same article, the same one each time."""
     outlet = re.sub(r"[^a-z0-9]", "", (quote.outlet or "article").lower()) or "article"
-    return f"{outlet}{(quote.date or '')[:4]}{quote.article[:8]}"
+    return f"{outlet}{(quote.date or '')[:4]}{quote.article[:8]}-{quote.start}-{quote.end}"
 
 
 def _tex(text: str) -> str:

@@ -5,19 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from index.check import Finding
 from index.records import Article, Failure, IndexReport, Span
 from index.spans import join_overlapping
-from qa.language import say_count
 from qa.records import Answer, Hit, Place, Quote
 from qa.short_answer import say_same_answer
 from qa.terminal import CONTROLS, style, wrap
 from qa.verify.render import render_diff
 from qa.wording import (
     Relation,
-    count_outlets,
     relate_places,
     say_declined,
     say_places,
     say_reading,
     say_voice,
+    say_where,
 )
 
 
@@ -80,14 +79,13 @@ def _describe(quote: Quote) -> str:
 
 def _describe_relation(relation: Relation) -> Iterator[str]:
     """Write in what way other places are to the quote, where they are, and what differs there."""
-    says = f": {relation.says} in" if relation.says else " in"
+    says = f": {relation.says}" if relation.says else ""
     if len(relation.places) > 1:
-        outlets = say_count("{number} outlet", "{number} outlets", count_outlets(relation.places))
-        yield style(f"     also{says} {outlets}", dim=True)
+        yield style(f"     also{says} {say_where(relation.places)}", dim=True)
         yield from (style(f"       {_place(place)}", dim=True) for place in relation.places)
         return
     place = relation.places[0]
-    yield style(f"     also{says} {_place(place)}", dim=True)
+    yield style(f"     also{says} in {_place(place)}", dim=True)
     if relation.diff:
         yield f"       {render_diff(relation.diff)}"
 

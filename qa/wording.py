@@ -90,27 +90,26 @@ def say_speech(speech: str) -> str:
 
 
 def say_places(quote: Quote) -> str:
-    """Count the outlets of a quote's places, its own among them, and its independent sources; "" with no other place.
+    """Count where a quote stands, as `say_where`, its own place too, and its independent sources; "" with no other place.
 
     The sources are left out where no place was compared with the quote: then they were not counted.
     """
     if not quote.also_in:
         return ""
-    outlets = {_outlet(quote), *(_outlet(place) for place in quote.also_in)}
-    counts = [say_count("in {number} outlet", "in {number} outlets", len(outlets))]
+    counts = [say_where((quote, *quote.also_in))]
     if any(place.variant is not None for place in quote.also_in):
         sources = quote.independent_sources
         counts.append(say_count("{number} independent source", "{number} independent sources", sources))
     return ", ".join(counts)
 
 
-def _outlet(place: Quote | Place) -> str:
-    return place.source if place.outlet is None else place.outlet
-
-
-def count_outlets(places: Iterable[Place]) -> int:
-    """Count the outlets of places; an article without one counts as its own."""
-    return len({_outlet(place) for place in places})
+def say_where(places: Sequence[Quote | Place]) -> str:
+    """Count the outlets of places that are known; the articles, where none is."""
+    outlets = {place.outlet for place in places if place.outlet is not None}
+    if not outlets:
+        articles = {place.article for place in places}
+        return say_count("in {number} article", "in {number} articles", len(articles))
+    return say_count("in {number} outlet", "in {number} outlets", len(outlets))
 
 
 def relate_places(places: Sequence[Place]) -> list[Relation]:

@@ -7,6 +7,7 @@ the vector index is derived (see `index.vectors`).
 import dataclasses
 import json
 import os
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import Matrix
+from index.errors import IndexBusy, IndexNotWritable
 from index.records import Article, Chunk, Settings, content_hash
 from index.store.catalogue import Catalogue
 from index.store.choose import choose_articles
@@ -103,6 +105,21 @@ class Store:
     def note_linked(self, linked_id: str) -> None:
         """Note what the speakers are linked of, within the transaction that links them."""
         self._set("linked", linked_id)
+
+    def name_archive(self) -> str:
+        """Give a name of this archive that stays the same whatever is added or removed; made when first asked for.
+
+        Where it cannot be written, it is made of the folder's path.
+        """
+        if self._setting("archive") is None:
+            try:
+                with self.transaction():
+                    self.db.rows(
+                        "INSERT OR IGNORE INTO settings VALUES ('archive', ?)", (secrets.token_hex(8),)
+                    )
+            except (IndexBusy, IndexNotWritable):
+                return content_hash(str(self.directory.resolve()))[:16]
+        return self._setting("archive") or ""
 
     def _setting(self, name: str) -> str | None:
         row = self.db.row("SELECT value FROM settings WHERE name = ?", (name,))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from index.errors import BadInput
+from qa.cells import guard_text, unguard_text
 from qa.records import Answer, Asked, Interpretation, Quote
 
 COLUMNS = (
@@ -102,7 +103,10 @@ def _read_line(line: bytes, end: int, place: str) -> Written:
 
 
 class CsvRows:
-    """One row a quote, best first; one without a quote for an answer that has none."""
+    """One row a quote, best first; one without a quote for an answer that has none.
+
+    A text that a spreadsheet would take for a formula gets a "'" before it, which is taken off again when it is read.
+    """
 
     def __init__(self, columns: Sequence[str] = COLUMNS) -> None:
         self._columns = tuple(columns)
@@ -120,7 +124,8 @@ class CsvRows:
         return buffer.getvalue().encode("utf-8", "replace")
 
     def _write(self, writer: Any, cells: Mapping[str, object]) -> None:
-        writer.writerow([cells.get(column, "") for column in self._columns])
+        row = [cells.get(column, "") for column in self._columns]
+        writer.writerow([guard_text(cell) if isinstance(cell, str) else cell for cell in row])
 
     def read(self, file: BinaryIO, path: Path) -> Iterator[Written]:
         """See `Format.read`."""
@@ -131,7 +136,7 @@ class CsvRows:
         ranks = 0
         try:
             for cells in reader:
-                row = dict(zip(self._columns, cells, strict=True))
+                row = dict(zip(self._columns, map(unguard_text, cells), strict=True))
                 ranks += 1
                 if ranks >= int(row["of"]):
                     yield Written(row["id"], row["question"], row["commit"], _read_cells(row), lines.offset)
@@ -144,7 +149,7 @@ class CsvRows:
     def begin(self, asked: Asked) -> bytes:
         """See `Format.begin`."""
         buffer = io.StringIO()
-        _make_writer(buffer).writerow([asked.id, asked.text])
+        _make_writer(buffer).writerow([guard_text(asked.id), guard_text(asked.text)])
         return buffer.getvalue().removesuffix("\n").encode("utf-8", "replace") + b","
 
 

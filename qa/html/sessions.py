@@ -10,8 +10,11 @@ _WORDS = {
 }  # for the script
 
 
-def render_chats() -> str:
-    """Write the bar with the name of the chat, and the folded list of all with what can be done."""
+def render_chats(archive: str = "") -> str:
+    """Write the bar with the name of the chat, and the folded list of all with what can be done.
+
+    :param archive: Name of the archive whose chats they are; see `Store.name_archive`.
+    """
     chats = _("Chats")
     words = "".join(f' data-{key}="{escape(_(word))}"' for key, word in _WORDS.items())
     exports = "".join(
@@ -19,7 +22,7 @@ def render_chats() -> str:
         for name, label in (("markdown", _("Export as Markdown")), ("html", _("Export as HTML")))
     )
     return (
-        f'<div class="chats"{words}><details><summary aria-label="{chats}">{chats}</summary><div class="menu">'
+        f'<div class="chats" data-archive="{escape(archive)}"{words}><details><summary aria-label="{chats}">{chats}</summary><div class="menu">'
         f'<p>{_("Kept in this browser only.")}</p><ul aria-label="{_("Chats kept in this browser")}"></ul>'
         f'<div class="tools"><button type="button" data-rename data-needs-chat>{_("Rename")}</button>{exports}</div></div>'
         '</details><span class="name"></span>'

@@ -7,6 +7,8 @@ from datetime import date
 from qa import language
 from qa.language import _
 
+# A word that is a file's name, a path or an address, perhaps with the number of a line.
+_FILE = re.compile(r"\S*(?:\w\.\w|[/\\]|\w:\d)")
 # No HTML document can hold these: C0 controls but tab and newline, and lone surrogates.
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -40,6 +42,6 @@ def say_days(first: str, last: str) -> str:
 
 
 def write_sentence(text: str) -> str:
-    """Begin a text with a capital letter and end it with a full stop. Not escaped."""
-    text = text[:1].upper() + text[1:]
+    """Begin a text with a capital letter, unless with a file's name, and end it with a full stop. Not escaped."""
+    text = text if _FILE.match(text) else text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import BadInput
+from qa.cells import guard_text
 from qa.records import Json
 
 JSONL, CSV, TEXT = "jsonl", "csv", "text"
@@ -20,8 +21,6 @@ MOMENT_COLUMNS = (
     "date", "speaker", "speech", "negated", "text", "outlets", "sources", "independent_sources", "outlet", "published",
     "title", "url", "source", "article", "start", "end", "variants",
 )  # fmt: skip
-# What a cell begins with for a spreadsheet to take it for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def choose_format(given: str | None, path: Path | None) -> str:
@@ -87,4 +86,4 @@ def _to_cell(value: object) -> object:
         value = "; ".join(texts) if len(texts) == len(value) else json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return guard_text(value) if isinstance(value, str) else value

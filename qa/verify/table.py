@@ -9,6 +9,7 @@ from typing import BinaryIO
 from index.load import LoadOptions, Rejected, Unreadable
 from index.load.fields import is_missing, plain_name
 from index.load.tables import Row, read_rows
+from qa.cells import unguard_text
 from qa.verify.answers import read_places
 from qa.verify.records import Claim, Fault
 
@@ -85,7 +86,7 @@ def find_columns(names: Sequence[str], field_map: Mapping[str, str]) -> Columns:
 
 
 def read_table(stream: BinaryIO, load: LoadOptions, field_map: Mapping[str, str]) -> Iterator[Claim | Fault]:
-    """Give the quotes of a table with a header, row by row.
+    """Give the quotes of a table with a header, row by row; a "'" that keeps a cell from being a formula is taken off.
 
     :raises Unreadable: If it has no header, or no column of quotes.
     """
@@ -97,7 +98,8 @@ def read_table(stream: BinaryIO, load: LoadOptions, field_map: Mapping[str, str]
         if isinstance(row, Rejected):
             yield Fault(row.place, "", row.reason)
         else:
-            yield from read_cells(row.cells, columns, row.place, row.line)
+            cells = {name: unguard_text(cell) for name, cell in row.cells.items()}
+            yield from read_cells(cells, columns, row.place, row.line)
 
 
 def read_cells(

@@ -68,7 +68,14 @@ async function copy(button, text) {
 const linkTo = (name, value) => `${location.origin}${location.pathname}?${new URLSearchParams({ [name]: value })}`;
 
 const turnOf = (within) => Number(within.closest("[data-turn]").dataset.turn);
-const correct = (within, correction) => trigger("correct", { turn: turnOf(within), correction });
+
+function correct(within, correction) {
+  trigger("correct", { turn: turnOf(within), correction });
+}
+
+function askExample(question) {
+  trigger("ask_example", { question });
+}
 
 function readForm(form) {
   const fields = new FormData(form);
@@ -84,7 +91,7 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if (data.open) openQuote(button);
-  else if (data.ask) trigger("ask_example", { question: data.ask });
+  else if (data.ask) askExample(data.ask);
   else if (data.verdict) trigger("feedback", { turn: turnOf(button), verdict: data.verdict, reason: "" });
   else if (data.drop) correct(button, { [data.drop]: NOTHING[data.drop] });
   else if (data.copy) copy(button, data.copy);
@@ -120,10 +127,16 @@ element.addEventListener("keydown", (event) => {
       chip.querySelector("summary").focus();
     } else if (event.target.closest(".sheet")) goBack();
   }
-  if (event.target.closest("input, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "n" || event.key === "j") step(1);
-  if (event.key === "p" || event.key === "k") step(-1);
 });
+
+// Once for all widgets, wherever the focus is.
+if (element.closest("#log"))
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n" || event.key === "j") step(1);
+    if (event.key === "p" || event.key === "k") step(-1);
+  });
 
 watch("value", () => {
   const sheet = element.querySelector(".sheet");
@@ -134,7 +147,11 @@ watch("value", () => {
 
 // A link to a quote or to a question, made by "Link to it" or by hand.
 if (element.closest("#log")) {
-  const wanted = new URLSearchParams(location.search);
+  const wanted = (window.wanted ??= new URLSearchParams(location.search)); // sessions.js asks, too
   if (wanted.get("open")) trigger("open_article", { reference: wanted.get("open") });
-  if (wanted.get("q")) trigger("ask_example", { question: wanted.get("q") });
+  if (wanted.get("q")) {
+    trigger("ask_example", { question: wanted.get("q") });
+    const others = new URLSearchParams([...wanted].filter(([name]) => name !== "q"));
+    history.replaceState(history.state, "", `${location.pathname}${others.size ? `?${others}` : ""}`); // else a reload asks again
+  }
 }

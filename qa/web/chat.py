@@ -29,7 +29,7 @@ from qa.web.line import Line
 from qa.web.remembered import Remembered
 from qa.web.run import Check, Stopped
 from qa.web.stream import stream
-from qa.web.turns import Session, Turn, read_turns
+from qa.web.turns import MAX_TURNS, Session, Turn, read_turns
 
 PENDING_CHARS = 300  # of a question shown while it is read; a longer one may be a pasted document
 SUGGESTED = 200  # speakers, those with most statements first, and outlets that the forms suggest
@@ -78,6 +78,11 @@ class Chat:
         ]
         return render_log(shown, self._examples)
 
+    @property
+    def archive_name(self) -> str:
+        """What the browser keeps the chats of this archive under."""
+        return self._archive.store.name_archive()
+
     def suggest(self) -> str:
         """Write the names that the page's forms suggest."""
         return self._suggestions.show()
@@ -107,11 +112,18 @@ class Chat:
         pending = shorten(asking.question, PENDING_CHARS)
         check = session.start()
         live, again = "", ""
+        was_full = len(session.turns) >= MAX_TURNS
         yield render_pending(pending)
         try:
             for step in stream(partial(self._wait_and_answer, asking, session, check), check):
                 if not isinstance(step, Turn):
                     yield render_pending(pending, step)
+                elif was_full and len(session.turns) < MAX_TURNS:
+                    live = render_error(
+                        _("this chat has {most} answers, the most: a new one begins here").format(
+                            most=MAX_TURNS
+                        )
+                    )
         except Stopped:
             pass  # nothing is added to the conversation
         except OnRecordError as error:
@@ -147,7 +159,7 @@ class Chat:
             session.begin(read_turns(records))
         except BadInput as error:
             session.begin(())
-            return Shown(render_error(str(error)), log=self.show())
+            return Shown(render_error(str(error)), log=self.show(), kept=_dump(session))
         return Shown(log=self.show(session.turns))
 
     def export(self, form: object, name: object, session: Session) -> str:

@@ -1,5 +1,6 @@
 """What programs can ask of a served archive: plain parameters in, plain objects out; see docs/programs.md."""
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from qa.filters import Filters, make_filters
 from qa.verify import Claim, Verifier, VerifyOptions
 
 MOST = 500  # quotes, chunks or statements in one reply; a client asks for other dates or outlets to get more
+MAX_SHOWN_CHARS = 40  # of a value that is refused
 
 
 class Programs:
@@ -46,7 +48,7 @@ class Programs:
             short_answer, and quotes, each a slice [start, end) of an article's text with speaker, outlet and date.
         """
         filters = _restrict(outlets, since, until, speaker)
-        return self._archive.ask(question, top=_check(top), filters=filters).to_json()
+        return self._archive.ask(_text("question", question), top=_check(top), filters=filters).to_json()
 
     def search(
         self, text: str, outlets: list[str] | None = None, since: str = "", until: str = "", limit: int = 10
@@ -60,7 +62,8 @@ class Programs:
             until: Last day of publication, in the same way.
             limit: Number of different chunks at most.
         """
-        hits = self._archive.search(text, limit=_check(limit), filters=_restrict(outlets, since, until))
+        filters = _restrict(outlets, since, until)
+        hits = self._archive.search(_text("text", text), limit=_check(limit), filters=filters)
         return [hit.to_json() for hit in hits]
 
     def statements(
@@ -87,8 +90,8 @@ class Programs:
         """
         notes: list[str] = []
         found = self._archive.statements(
-            speaker=speaker.strip() or None,
-            about=about.strip() or None,
+            speaker=_text_or_none("speaker", speaker),
+            about=_text_or_none("about", about),
             filters=_restrict(outlets, since, until),
             limit=_check(limit),
             note=notes.append,
@@ -120,7 +123,10 @@ class Programs:
         """
         notes: list[str] = []
         found = self._archive.timeline(
-            speaker, about=about.strip() or None, filters=_restrict(outlets, since, until), note=notes.append
+            _text("speaker", speaker),
+            about=_text_or_none("about", about),
+            filters=_restrict(outlets, since, until),
+            note=notes.append,
         )
         moments = [moment.to_json() for moment in found[: _check(limit)]]
         return {"notes": notes, "total": len(found), "moments": moments}
@@ -135,18 +141,49 @@ class Programs:
         Returns:
             verdict ("exact", "altered", "missing" …), where it was found, and what differs.
         """
-        if not quote.strip():
+        if not _text("quote", quote).strip():
             raise BadInput("the quote is empty: give the words to look for")
-        claim = Claim(quote, speaker=speaker.strip() or None)
+        claim = Claim(quote, speaker=_text_or_none("speaker", speaker))
         with Verifier(VerifyOptions(index=self._archive.store.directory)) as verifier:
             return verifier.verify(claim).to_json()
 
 
-def _restrict(outlets: Sequence[str] | None, since: str, until: str, speaker: str = "") -> Filters:
-    return make_filters(speaker=speaker, outlets=() if outlets is None else outlets, since=since, until=until)
+def _restrict(outlets: object, since: object, until: object, speaker: object = None) -> Filters:
+    return make_filters(
+        speaker=_text_or_none("speaker", speaker),
+        outlets=_list_outlets(outlets),
+        since=_text_or_none("since", since),
+        until=_text_or_none("until", until),
+    )
 
 
-def _check(number: int) -> int:
+def _list_outlets(given: object) -> Sequence[str]:
+    """Take a list of names; a text is one name."""
+    if given is None:
+        return ()
+    return [_text("outlets", name) for name in (given if isinstance(given, list | tuple) else [given])]
+
+
+def _text(name: str, given: object) -> str:
+    """Take a text as it is; Gradio hands on whatever a client sends."""
+    if not isinstance(given, str):
+        raise BadInput(f"{name} is {_show(given)}: give a text")
+    return given
+
+
+def _text_or_none(name: str, given: object) -> str | None:
+    return None if given is None else _text(name, given).strip() or None
+
+
+def _check(number: object) -> int:
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise BadInput(f"{_show(number)} results were asked for: give a whole number from 1 to {MOST}")
     if not 1 <= number <= MOST:
         raise BadInput(f"{number} results were asked for: give a number from 1 to {MOST}")
     return number
+
+
+def _show(given: object) -> str:
+    """Write what a client sent as JSON, shortened."""
+    shown = json.dumps(given, ensure_ascii=False, default=str)
+    return shown if len(shown) <= MAX_SHOWN_CHARS else f"{shown[:MAX_SHOWN_CHARS]}…"

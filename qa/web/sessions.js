@@ -1,21 +1,43 @@
 // The chats that this browser keeps, in its local storage and nowhere else: a list, new, rename, remove, export.
 // Runs in the widget "sessions"; Gradio gives `element` and `trigger`. See `js_on_load` of gr.HTML.
 
-const STORE = "onrecord.chats";
+// Chats of another archive at this address, or of another who signs in here, are not these.
+const STORE = ["onrecord.chats", element.querySelector(".chats").dataset.archive, hash(window.gradio_config?.username ?? "")].join(".");
 const NAME_CHARS = 60;
 const KEPT_CHATS = 50;
 const text = (key) => element.querySelector(".chats").dataset[key];
 
-let chats = read();
+element.querySelector(".chats").dataset.store = STORE;
+
+let chats = read(); // as last read: other tabs write there, too
 let current = chats[0] ?? null; // the newest is first; null before the first answer of a new one
+
+// 53 bits of a text, cyrb53 (bryc, public domain): no name stands in the store.
+function hash(text) {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (const byte of new TextEncoder().encode(text)) {
+    a = Math.imul(a ^ byte, 2654435761);
+    b = Math.imul(b ^ byte, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}
+
+const makeId = () => [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("");
+const find = (id) => chats.find((chat) => chat.id === id);
 
 function read() {
   try {
     const found = JSON.parse(localStorage.getItem(STORE) ?? "[]");
-    return Array.isArray(found) ? found.filter((chat) => typeof chat?.name === "string" && Array.isArray(chat.turns)) : [];
+    return Array.isArray(found) ? found.filter(isChat) : [];
   } catch {
     return []; // what is there was not written here
   }
+}
+
+function isChat(chat) {
+  return typeof chat?.id === "string" && typeof chat.name === "string" && Array.isArray(chat.turns);
 }
 
 function write() {
@@ -38,7 +60,7 @@ function show() {
   list.replaceChildren(...chats.map((chat) => {
     const item = make("li");
     const open = make("button", { type: "button", className: "pick", textContent: chat.name });
-    if (chat === current) open.setAttribute("aria-current", "true");
+    if (chat.id === current?.id) open.setAttribute("aria-current", "true");
     open.addEventListener("click", () => pick(chat));
     const drop = make("button", { type: "button", className: "drop", textContent: "×" });
     drop.setAttribute("aria-label", `${text("remove")} ${chat.name}`);
@@ -46,32 +68,42 @@ function show() {
     item.append(open, drop);
     return item;
   }));
-  element.querySelector(".name").textContent = current?.name ?? text("fresh");
+  const name = element.querySelector(".name"); // none while it is changed
+  if (name !== null) name.textContent = current?.name ?? text("fresh");
   for (const button of element.querySelectorAll("[data-needs-chat]")) button.disabled = current === null;
 }
 
 function pick(chat) {
-  current = chat;
+  chats = read();
+  current = chat === null ? null : (find(chat.id) ?? chat);
   element.querySelector("details").open = false;
   show();
-  trigger("restore", { turns: chat?.turns ?? [] });
+  trigger("restore", { turns: current?.turns ?? [] });
   document.querySelector("#question textarea")?.focus();
 }
 
 function remove(chat) {
-  chats = chats.filter((other) => other !== chat);
+  chats = read().filter((other) => other.id !== chat.id);
   write();
-  if (chat === current) pick(null);
+  if (chat.id === current?.id) pick(null);
   else show();
   element.querySelector("summary").focus();
+}
+
+function setName(name) {
+  current.name = name;
+  chats = read();
+  const stored = find(current.id);
+  if (stored === undefined) return; // removed in another tab
+  stored.name = name;
+  write();
 }
 
 function rename() {
   const field = make("input", { value: current.name, maxLength: NAME_CHARS });
   field.setAttribute("aria-label", text("rename"));
   const done = () => {
-    current.name = field.value.trim() || current.name;
-    write();
+    setName(field.value.trim() || current.name);
     field.replaceWith(shown);
     show();
   };
@@ -79,7 +111,9 @@ function rename() {
   field.addEventListener("blur", done, { once: true });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") field.value = current.name;
-    if (event.key === "Enter" || event.key === "Escape") field.blur();
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault(); // else the button that gets the focus is pressed by the same key
+    field.blur();
   });
   shown.replaceWith(field);
   field.select();
@@ -102,19 +136,35 @@ document.addEventListener("click", (event) => {
   if (!event.composedPath().includes(element)) element.querySelector("details").open = false;
 });
 
-// Called when the server has answered, with the turns of the page's conversation.
+// Whether the turns are the current chat with an answer more, or with another last one. They are not where the server has
+// begun a new conversation, or has lost the old one.
+const goesOn = (turns) =>
+  turns.length >= current.turns.length && turns[0].answer.question === current.turns[0]?.answer?.question;
+
+// Called when the server has answered, with the turns of the page's conversation; none where it could not be opened. Each
+// write gives a chat a new `mark`: where it has another one, another tab went on with it, and both are kept.
 window.keepChat = (turns) => {
-  if (turns.length === 0) return;
-  if (current === null) {
-    current = { name: turns[0].answer.question.slice(0, NAME_CHARS), turns };
-    chats.unshift(current);
-  } else {
-    current.turns = turns;
-    chats = [current, ...chats.filter((chat) => chat !== current)];
+  chats = read();
+  const name = turns[0]?.answer.question.slice(0, NAME_CHARS);
+  const stored = find(current?.id);
+  if (turns.length === 0) current = null;
+  else if (current === null || !goesOn(turns)) current = { id: makeId(), name, turns };
+  else if (stored !== undefined && stored.mark !== current.mark) current = { id: makeId(), name: `${stored.name} (2)`, turns };
+  else current = { ...current, name: stored?.name ?? current.name, turns };
+  if (current !== null) {
+    current.mark = makeId();
+    chats = [current, ...chats.filter((chat) => chat.id !== current.id)];
+    write();
   }
-  write();
   show();
 };
+
+addEventListener("storage", (event) => {
+  if (event.key !== STORE && event.key !== null) return;
+  chats = read();
+  if (current !== null) current.name = find(current.id)?.name ?? current.name;
+  show();
+});
 
 // Called with a file to keep: {name, type, text}; the buttons of all tabs that download something do so.
 window.saveFile = ({ name, type, text }) => {
@@ -124,5 +174,6 @@ window.saveFile = ({ name, type, text }) => {
 };
 
 show();
-if (current !== null && !new URLSearchParams(location.search).has("q")) trigger("restore", { turns: current.turns });
+window.wanted ??= new URLSearchParams(location.search); // chat.js takes the question out of the address
+if (current !== null && !window.wanted.has("q")) trigger("restore", { turns: current.turns });
 else current = null;

@@ -72,9 +72,12 @@ class Session(Run):
         return self.turns[number]
 
     def add(self, turn: Turn, *, instead: Turn | None = None) -> None:
-        """Put a turn at the end; in place of the last one, where that is the one given."""
+        """Put a turn at the end; in place of the last one, where that is the one given.
+
+        After `MAX_TURNS` it begins another conversation: a longer one could not be opened again.
+        """
         kept = self.turns[:-1] if self.turns and self.turns[-1] is instead else self.turns
-        self.turns = (*kept, turn)
+        self.turns = (*kept, turn) if len(kept) < MAX_TURNS else (turn,)
 
 
 def read_turns(records: object) -> tuple[Turn, ...]:

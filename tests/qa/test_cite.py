@@ -26,10 +26,20 @@ def test_a_markdown_citation_is_a_blockquote_with_marks_escaped():
 
 def test_a_bibtex_entry_has_fields_and_a_note_with_the_quote():
     assert cite_quote(make_quote(**SAID, title="50% & {more}", article="a1b2c3d4e5"), BIBTEX) == (
-        "@article{gazette2025a1b2c3d4,\n  title = {50\\% \\& \\{more\\}},\n  journal = {Gazette},\n  year = {2025},\n"
+        "@article{gazette2025a1b2c3d4-10-19,\n  title = {50\\% \\& \\{more\\}},\n  journal = {Gazette},\n  year = {2025},\n"
         "  month = {feb},\n  day = {12},\n  url = {https://a.example/x_%7B1%7D},\n"
         "  note = {Ada Orr, quoted: ``The pier is *open*'' (a.txt, characters 10--19)},\n}"
     )
+
+
+def test_the_speaker_of_a_bibtex_entry_is_escaped():
+    cited = cite_quote(make_quote(speaker="AT&T #1_{", speech="direct"), BIBTEX)
+    assert r"note = {AT\&T \#1\_\{, quoted: ``" in cited
+
+
+def test_two_quotes_of_an_article_are_two_bibtex_entries():
+    keys = [cite_quote(make_quote(start=at), BIBTEX).splitlines()[0] for at in (10, 12)]
+    assert keys == ["@article{gazette2025a1-10-19,", "@article{gazette2025a1-12-19,"]
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -68,13 +68,19 @@ def test_the_voice_is_a_name_and_how_it_is_given():
     assert say_voice(make_quote(speech="direct")) is None
 
 
-def test_outlets_are_counted_once_and_an_article_without_one_as_its_own():
+def test_outlets_are_counted_once_and_an_article_without_one_is_none():
     places = (make_place("Gazette", "same"), make_place("Wire", "cut"), make_place(None, "same"))
-    assert say_places(make_quote(*places, independent_sources=3)) == "in 3 outlets, 3 independent sources"
+    assert say_places(make_quote(*places, independent_sources=3)) == "in 2 outlets, 3 independent sources"
 
 
 def test_reprints_in_several_outlets_are_one_independent_source():
     assert say_places(make_quote(make_place("Wire", "same"))) == "in 2 outlets, 1 independent source"
+
+
+def test_articles_are_counted_where_no_outlet_is_known():
+    places = (make_place(None, "same"), make_place(None, "cut"))
+    said = say_places(make_quote(*places, outlet=None))
+    assert said == "in 2 articles, 1 independent source"
 
 
 def test_a_quote_with_one_place_has_nothing_counted():

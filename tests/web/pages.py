@@ -10,6 +10,8 @@ expect.set_options(timeout=15_000)
 
 PESKOV = "What did Peskov say about Kursk?"
 MACRON = "What did Macron say about Kursk?"
+# JavaScript: under what name a page keeps its chats.
+CHATS_KEY = "document.querySelector('.chats').dataset.store"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 HOSTILE = """Title: <script>alert('title')</script> Harbour wall repaired
 By <img src=x onerror=alert('author')>

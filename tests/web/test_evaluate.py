@@ -83,8 +83,8 @@ def test_stop_measures_nothing_and_leads_back(open_page, news_url):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("own.csv", "a", "Own.csv: no file that is read here: give .jsonl, .ndjson or .json."),
-        ("own.jsonl", '{"question": "Who?"}\n', "Own.jsonl:1: answerable: nothing says what is right"),
+        ("own.csv", "a", "own.csv: no file that is read here: give .jsonl, .ndjson or .json."),
+        ("own.jsonl", '{"question": "Who?"}\n', "own.jsonl:1: answerable: nothing says what is right"),
         ("own.jsonl", "x" * 5_000_001, "5.0 MB is more than the limit of 5 MB"),
     ],
     ids=["other", "not a test set", "large"],

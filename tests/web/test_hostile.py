@@ -14,7 +14,7 @@ from qa.confidence.calibrator import answer_always, load_calibrator
 from qa.html.words import UNSHOWABLE
 from tests.conftest import ToyEncoder
 from tests.index.toy_statements import ToyFinder
-from tests.web.pages import choose
+from tests.web.pages import CHATS_KEY, choose
 from tests.web.payloads import ADDRESSES, CLASSES, PAYLOADS
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -275,11 +275,11 @@ def test_chats_that_somebody_put_into_the_browser_run_nothing(open_page, url, at
     }
     turns = [replace_texts(turn, payload) for payload in PAYLOADS]
     chats = [
-        {"name": "first", "turns": turns},
-        *({"name": name, "turns": [{"answer": name}]} for name in PAYLOADS),
+        {"id": "first", "name": "first", "turns": turns},
+        *({"id": name, "name": name, "turns": [{"answer": name}]} for name in PAYLOADS),
     ]
     page = open_page(url)
-    page.evaluate("chats => localStorage.setItem('onrecord.chats', chats)", json.dumps(chats))
+    page.evaluate(f"chats => localStorage.setItem({CHATS_KEY}, chats)", json.dumps(chats))
     page = page.context.new_page()
     page.goto(url)
     page.get_by_role("textbox", name="Question").wait_for()

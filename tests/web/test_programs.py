@@ -52,12 +52,15 @@ def test_a_client_gets_the_record_that_the_archive_gives(client, sample_archive)
     ("named", "name", "says"),
     [({"question": ""}, "/ask", "the question is empty"), ({"question": PESKOV, "top": 0}, "/ask", f"0 results were asked for: give a number from 1 to {MOST}"),
      ({"question": PESKOV, "since": "soon"}, "/ask", "'soon' is no date"), ({"text": "?!"}, "/search", "no word"),
-     ({"quote": " "}, "/verify", "the quote is empty")],
+     ({"quote": " "}, "/verify", "the quote is empty"), ({"question": None}, "/ask", "question is null: give a text"),
+     ({"question": ["a"]}, "/ask", "give a text"), ({"question": PESKOV, "top": "3"}, "/ask", "give a whole number from 1"),
+     ({"question": PESKOV, "outlets": [1]}, "/ask", "outlets is 1: give a text")],
 )  # fmt: skip
-def test_what_a_client_did_wrong_is_told_in_one_line(client, named, name, says):
+def test_what_a_client_did_wrong_is_told_in_one_line(client, named, name, says, capfd):
     with pytest.raises(exceptions.AppError, match=says) as told:
         client.predict(**named, api_name=name)
     assert "\n" not in str(told.value)
+    assert "Traceback" not in "".join(capfd.readouterr())
 
 
 def test_no_private_event_of_the_page_can_be_called_by_name(client):

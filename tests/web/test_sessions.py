@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.web.pages import MACRON, PESKOV, expect
+from tests.web.pages import CHATS_KEY, MACRON, PESKOV, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -15,9 +15,7 @@ def ask(page, question: str) -> None:
     box.fill(question)
     box.press("Enter")
     expect(page.locator("#log .turn")).to_have_count(before + 1)
-    page.wait_for_function(
-        "question => (localStorage['onrecord.chats'] ?? '').includes(question)", arg=question
-    )
+    page.wait_for_function(f"question => (localStorage[{CHATS_KEY}] ?? '').includes(question)", arg=question)
 
 
 def open_again(page):
@@ -85,19 +83,17 @@ def test_a_chat_is_exported_with_its_citations(open_page, chat_url, sample_archi
     [
         "{",
         '"x"',
-        '[{"name": "<img src=x onerror=alert(1)>", "turns": [{"answer": "<img src=x>"}]}]',
+        '[{"id": "1", "name": "<img src=x onerror=alert(1)>", "turns": [{"answer": "<img src=x>"}]}]',
         "[1, null]",
     ],
 )
 def test_a_store_that_somebody_changed_breaks_and_runs_nothing(open_page, chat_url, stored):
     page = open_page(chat_url)
-    page.evaluate("stored => localStorage.setItem('onrecord.chats', stored)", stored)
+    page.evaluate(f"stored => localStorage.setItem({CHATS_KEY}, stored)", stored)
     page = open_again(page)
     ask(page, PESKOV)
     assert page.locator("#log img, #sessions img").count() == 0
-    assert any(
-        PESKOV in json.dumps(chat) for chat in json.loads(page.evaluate("localStorage['onrecord.chats']"))
-    )
+    assert any(PESKOV in json.dumps(chat) for chat in json.loads(page.evaluate(f"localStorage[{CHATS_KEY}]")))
 
 
 def test_a_new_chat_is_not_the_one_before_because_its_first_question_cannot_be_asked(open_page, chat_url):
@@ -110,5 +106,5 @@ def test_a_new_chat_is_not_the_one_before_because_its_first_question_cannot_be_a
     box.press("Enter")
     expect(page.locator("#live .error")).to_be_visible()
     ask(page, MACRON)
-    names = "JSON.parse(localStorage['onrecord.chats']).map((chat) => chat.name)"
+    names = f"JSON.parse(localStorage[{CHATS_KEY}]).map((chat) => chat.name)"
     assert page.evaluate(names) == [MACRON, PESKOV]

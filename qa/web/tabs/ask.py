@@ -9,14 +9,14 @@ from qa.html import render_chats
 from qa.language import _
 from qa.web import Chat, read_assets
 from qa.web.chat import Shown
-from qa.web.tabs.widgets import IN_TURN, QUIET, hand_over, hide_text, show_html, stop
+from qa.web.tabs.widgets import IN_TURN, QUIET, SHOWN, hand_over, hide_text, show_html, stop
 from qa.web.turns import Session
 
 
 def build_ask(chat: Chat) -> gr.HTML:
     """Wire the conversation and the question box; give the conversation, which opens articles."""
     session = gr.State(Session())
-    sessions = show_html(render_chats(), "sessions", "sessions.js")
+    sessions = show_html(render_chats(chat.archive_name), "sessions", "sessions.js")
     log = show_html(chat.show(), "log", "chat.js")
     live = show_html("", "live", "chat.js")
     question = gr.Textbox(
@@ -38,11 +38,11 @@ def build_ask(chat: Chat) -> gr.HTML:
     corrected = log.correct(correct, [session], under_way, **IN_TURN)
     for event in (asked, picked, corrected):
         event.failure(chat.fail, None, [live], **QUIET)
-        shown = event.success(_show, [end], [log, live, question, kept], **QUIET)
+        shown = event.success(_show, [end], [log, live, question, kept], **SHOWN)
         hand_over(shown, kept, "keepChat")
     live.stop(stop, [session], None, **QUIET)
     log.feedback(take_feedback, [session], [live], **QUIET)
-    _keep_chats(chat, session, sessions, [log, live])
+    _keep_chats(chat, session, sessions, [log, live, kept])
     return log
 
 
@@ -87,19 +87,19 @@ def _show(end: Shown) -> tuple[Any, ...]:
     return end.log, end.live, end.again or gr.skip(), end.kept
 
 
-def _keep_chats(chat: Chat, session: gr.State, sessions: gr.HTML, shown: list[gr.HTML]) -> None:
+def _keep_chats(chat: Chat, session: gr.State, sessions: gr.HTML, shown: list[Any]) -> None:
     """Wire the list of chats that the browser keeps."""
     live = shown[1]
     file = hide_text()
 
-    def restore(now: Session, event: gr.EventData) -> tuple[str | None, str]:
+    def restore(now: Session, event: gr.EventData) -> tuple[str, str, str]:
         restored = chat.restore(event.turns, now)
-        return restored.log, restored.live
+        return restored.log, restored.live, restored.kept
 
     def export(now: Session, event: gr.EventData) -> str:
         return chat.export(event.format, event.name, now)
 
-    sessions.restore(restore, [session], shown, **QUIET)
+    hand_over(sessions.restore(restore, [session], shown, **QUIET), shown[2], "keepChat")
     exported = sessions.export(export, [session], [file], **QUIET)
     exported.failure(chat.fail_export, None, [live], **QUIET)
     hand_over(exported, file, "saveFile")

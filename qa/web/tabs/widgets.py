@@ -11,6 +11,8 @@ ASKING = 32  # questions taken at once; all but one wait in line, and are told s
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 # None is dropped: a question sent while another is answered waits for its turn, in the chat's line.
 IN_TURN = QUIET | {"trigger_mode": "multiple", "concurrency_id": "ask", "concurrency_limit": ASKING}
+# An answer that comes while the one before is still being shown is shown, too.
+SHOWN = QUIET | {"trigger_mode": "multiple"}
 # The archive has one writer at a time: what is to be changed meanwhile waits for its turn.
 CHANGING = QUIET | {"trigger_mode": "multiple", "concurrency_id": "change", "concurrency_limit": 1}
 # Runs over whole files wait in a line of their own, where they are told so.
@@ -35,7 +37,7 @@ def hide_text() -> gr.Textbox:
 def hand_over(event: Any, text: gr.Textbox, function: str) -> None:
     """Have a function of the page take what an event has put as JSON into a hidden field, once; nothing is not handed over."""
     script = f"(text) => (text && {function}(JSON.parse(text)), '')"
-    event.success(None, [text], [text], js=script, **QUIET)
+    event.success(None, [text], [text], js=script, **SHOWN)
 
 
 def stop(run: Run) -> None:

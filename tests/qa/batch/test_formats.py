@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from qa.batch.formats import COLUMNS, OLD_COLUMNS, CsvRows, JsonLines, choose_format
-from qa.records import Answer, IndexState, Interpretation, Place, Quote
+from qa.records import Answer, Asked, IndexState, Interpretation, Place, Quote
 
 READ = Interpretation("Ada Orr", "the pier", "2025-02-01", None, ("Gazette",), "said", ("speaker",))
 PLACE = Place("b1", "b.txt", "Wire", None, 0, 5, "It is", "wording", ({"kind": "added", "text": "is"},))
@@ -41,6 +41,24 @@ def test_what_was_read_from_a_question_reads_back(style, answer, tmp_path):
     first, second = read_back(style, raw, tmp_path)
     assert (first.id, first.read, second.read) == ("q", READ, READ)
     assert second.end == len(style.header + raw)
+
+
+def test_a_cell_that_would_be_a_formula_is_text():
+    style = CsvRows()
+    quote = replace(QUOTE, text="-5 degrees", speaker="@ada", title="+1")
+    answer = replace(ANSWER, id="=1+1", question="=cmd|' /C calc'!A0", quotes=(quote,), confidence=-1)
+    (row,) = csv.DictReader(io.StringIO((style.header + style.dump(answer)).decode()))
+    assert (row["id"], row["question"], row["confidence"]) == ("'=1+1", "'=cmd|' /C calc'!A0", "-1")
+    assert (row["quote"], row["speaker"], row["title"]) == ("'-5 degrees", "'@ada", "'+1")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''=1", "'tis so", "-", "\t=", "'"])
+def test_a_question_like_a_formula_reads_back_and_goes_on(text, tmp_path):
+    style = CsvRows()
+    raw = style.dump(replace(ANSWER, id=text, question=text))
+    (found,) = read_back(style, raw, tmp_path)
+    assert (found.id, found.question) == (text, text)
+    assert raw.startswith(style.begin(Asked(text, text)))
 
 
 def test_a_record_of_an_error_has_no_reading(tmp_path):

@@ -57,6 +57,17 @@ def table(*rows, header=("quote", "speaker", "source"), **options):
     return list(verify_file("quotes.csv", VerifyOptions(**options)))
 
 
+@pytest.mark.parametrize(
+    "text", ["=1+1 is what the pier cost", "'=1+1 is what the pier cost", "-5 degrees at the pier"]
+)
+def test_a_quote_kept_from_being_a_formula_is_checked_as_it_stands(folder, text):
+    (folder / "sum.txt").write_text(text, encoding="utf-8")
+    (one,) = table(
+        (f"'{text}", "", "sum.txt", 0, len(text)), header=("quote", "speaker", "source", "start", "end")
+    )
+    assert (one.verdict, one.claim.text) == ("exact", text)
+
+
 # Answer records
 
 

@@ -43,3 +43,9 @@ def test_a_corrected_turn_takes_the_place_of_the_last_one_only():
     assert session.turns == (first, second, third)
     session.add(first, instead=third)
     assert session.turns == (first, second, first)
+
+
+def test_a_full_conversation_gives_way_to_a_new_one():
+    session = Session((TURN,) * MAX_TURNS)
+    session.add(TURN)
+    assert session.turns == (TURN,)

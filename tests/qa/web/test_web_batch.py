@@ -54,12 +54,12 @@ def test_a_file_is_shown_with_its_questions_and_what_cannot_be_asked(batches):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (send("q.csv", "a,b\n1,2\n"), ">Q.csv: no column of questions: looked for question, query, text;"),
+        (send("q.csv", "a,b\n1,2\n"), ">q.csv: no column of questions: looked for question, query, text;"),
         (
             send("q.txt", "Question?\n" * 2001),
-            "Q.txt: 2,001 questions are more than the limit of 2,000 here: run",
+            "q.txt: 2,001 questions are more than the limit of 2,000 here: run",
         ),
-        (send("q.txt", b"\xff\xfe"), "Q.txt: cannot be read as UTF-8 text: save it as UTF-8."),
+        (send("q.txt", b"\xff\xfe"), "q.txt: cannot be read as UTF-8 text: save it as UTF-8."),
     ],
 )
 def test_a_file_that_cannot_be_asked_gets_one_line(batches, data, message):

@@ -88,9 +88,9 @@ def test_what_is_no_size_of_a_sample_is_refused(evaluations, sample):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("squad.json", json.dumps(SQUAD), "Squad.json brings the articles that it asks about, and cannot be asked of"),
-        ("own.jsonl", '{"question": "Who?"}\n', "Own.jsonl:1: answerable: nothing says what is right"),
-        ("own.jsonl", "x", "Own.jsonl:1: the last line breaks off"),
+        ("squad.json", json.dumps(SQUAD), "squad.json brings the articles that it asks about, and cannot be asked of"),
+        ("own.jsonl", '{"question": "Who?"}\n', "own.jsonl:1: answerable: nothing says what is right"),
+        ("own.jsonl", "x", "own.jsonl:1: the last line breaks off"),
     ],
 )  # fmt: skip
 def test_a_test_set_that_cannot_be_asked_gets_one_line(evaluations, name, text, message):
@@ -114,7 +114,7 @@ def test_too_many_questions_are_asked_by_sample_only(evaluations, monkeypatch):
         send("own.jsonl", TEST_SET)
     )
     (shown,) = evaluations.run(send("own.jsonl", TEST_SET), "", Run())
-    assert "Own.jsonl: 3 questions are more than the limit of 2 here: name a sample, or run" in shown
+    assert "own.jsonl: 3 questions are more than the limit of 2 here: name a sample, or run" in shown
     *_, last = evaluations.run(send("own.jsonl", TEST_SET), "2", Run())
     assert "2 questions of own.jsonl measured" in last
 
