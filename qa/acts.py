@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.lexical import query_terms, stem, tokenize
 from index.records import Article, Statement
-from qa.cues import is_refusal, read_cue
+from qa.cues import is_refusal, read_content, read_cue
 from qa.language import N_
 from qa.records import COMMENT, SPOKEN, Candidate, Question
 from qa.stance.words import APPROVES, BAD, GOOD, OPPOSES
@@ -182,7 +182,7 @@ def find_act(act: Act, article: Article, statement: Statement, *, either: bool =
     says_nothing = not act.silent and is_refusal(article, statement)
     if act.negated and statement.negated and not says_nothing:
         return MEANT
-    said = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
+    said = read_content(article, statement)
     return MEANT if _may_be(act, verbs, said if says_nothing else f"{cue} {said}") else ABSENT
 
 

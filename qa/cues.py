@@ -110,7 +110,7 @@ def is_utterance(article: Article, statement: Statement) -> bool:
 
 def _is_silence(article: Article, statement: Statement) -> bool:
     """Tell whether somebody only does not speak, and not about what: "declined to comment"."""
-    content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
+    content = read_content(article, statement)
     return is_refusal(article, statement) and _NO_TOPIC.issuperset(tokenize(content))
 
 
@@ -141,7 +141,7 @@ def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> f
         return 0.0
     if not acts.isdisjoint(map(stem, tokenize(read_cue(article, statement)))):
         return 1.0
-    content = " ".join(article.text[piece.start : piece.end] for piece in statement.content)
+    content = read_content(article, statement)
     return 0.0 if acts.isdisjoint(map(stem, tokenize(content))) else 0.5
 
 
@@ -183,3 +183,8 @@ def _denies(text: str, words: set[str]) -> bool:
 def read_cue(article: Article, statement: Statement) -> str:
     """Give the words of a statement that introduce what is said."""
     return " ".join(article.text[piece.start : piece.end] for piece in statement.cue)
+
+
+def read_content(article: Article, statement: Statement) -> str:
+    """Give the words of a statement that are said."""
+    return " ".join(article.text[piece.start : piece.end] for piece in statement.content)

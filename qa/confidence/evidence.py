@@ -96,7 +96,11 @@ def gather_evidence(scene: Scene, first: Candidate) -> Evidence:
             "odds": _limit(scene.odds),
         }
     else:
-        values |= {"names": _share_names(asked, first), **_weigh_read(scene.read)}
+        values |= {
+            "article": overlap(scene.weights, first.article.text),
+            "names": _share_names(asked, first),
+            **_weigh_read(scene.read),
+        }
     return Evidence(group, {name: round(values[name], 6) for name in FEATURES[group]})
 
 
@@ -117,7 +121,6 @@ def _weigh(scene: Scene, first: Candidate) -> dict[str, float]:
         "words": overlap(scene.weights, first.text),
         "words_near": max(overlap(scene.weights, one.text) for one in near),
         "around": overlap(scene.weights, _read_around(first)),
-        "article": overlap(scene.weights, first.article.text),
         "margin": first.score - (sum(others) / len(others) if others else 0.0),
         "terms": math.log1p(len(scene.weights)),
         "absent": _share_absent(scene),

@@ -182,7 +182,7 @@ def check_text(text: str) -> str:
 
     :raises BadInput: As `parse_question` does.
     """
-    text = text.encode("utf-8", "replace").decode().strip()  # a lone surrogate becomes "?"
+    text = text.strip().encode("utf-8", "replace").decode()  # a lone surrogate becomes "?"
     if not text:
         raise BadInput(_('the question is empty: ask, for instance, "what did Peskov say about Kursk?"'))
     if len(text) > MAX_QUESTION_CHARS:

@@ -82,7 +82,7 @@ def find_short_answers(
     ]
     found = [
         _place(read, chunks[read.passage], wanted)
-        for read in _read_until_sure(reader, asked.search_text, asks, texts)
+        for read in _read_until_sure(reader, asked.search_text, asks, texts, wanted)
     ]
     if not found:
         return ShortAnswers(candidates, {})
@@ -96,7 +96,7 @@ def find_short_answers(
 
 
 def _read_until_sure(
-    reader: SpanReader, question: str, asks: Sequence[str], texts: Sequence[str]
+    reader: SpanReader, question: str, asks: Sequence[str], texts: Sequence[str], wanted: str | None
 ) -> list[Read]:
     """Read the best spans of texts, each with its question; where the first texts leave no doubt, of the others only
     those that have a word of the answer: they may tell the same. Dates and quantities are told in other words, too.
@@ -105,7 +105,6 @@ def _read_until_sure(
 
     :param asks: The question as each text is asked it.
     """
-    wanted = find_expected(question)
 
     def read_some(numbers: Iterable[int]) -> list[Read]:
         found = _read_each(reader, asks, texts, numbers)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.lexical import stem, tokenize
 from index.records import Span
-from qa.cues import holds_act, read_acts
+from qa.cues import holds_act, read_acts, read_content
 from qa.read import order
 from qa.records import Candidate, Question
 from qa.short_answer.find import ShortAnswers
@@ -39,8 +39,7 @@ def _is_undone(one: Candidate, asked: Question, acts: frozenset[str]) -> bool:
         return False
     if statement.negated:
         return True
-    said = " ".join(one.article.text[piece.start : piece.end] for piece in statement.content)
-    words = tokenize(said)
+    words = tokenize(read_content(one.article, statement))
     before = [set(words[max(0, at - 2) : at]) for at, word in enumerate(words) if stem(word) in acts]
     passive = [not _PASSIVE.isdisjoint(near) for near in before]
     active = [not _DOERS.isdisjoint(near) for near in before]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from index.lexical import stem, stem_terms, tokenize
 from index.records import Article, Statement
 from index.statements.records import DIRECT
+from qa.cues import read_content
 from qa.stance.words import CALLS, DENIES, DOUBTS, EXPRESSES, REFUSES, spell
 
 HALF = 0.5  # a side that is not plain: doubts, or the other side denied
@@ -71,7 +72,7 @@ def _read_said(article: Article, statement: Statement) -> str:
     after = statement.cue[-1].end if statement.cue else end
     if statement.cue and after <= begin <= after + NEAR_CHARS:
         return article.text[after:end]
-    return " ".join(article.text[piece.start : piece.end] for piece in statement.content)
+    return read_content(article, statement)
 
 
 def _find_in_cue(

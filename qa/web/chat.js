@@ -68,14 +68,7 @@ async function copy(button, text) {
 const linkTo = (name, value) => `${location.origin}${location.pathname}?${new URLSearchParams({ [name]: value })}`;
 
 const turnOf = (within) => Number(within.closest("[data-turn]").dataset.turn);
-
-function correct(within, correction) {
-  trigger("correct", { turn: turnOf(within), correction });
-}
-
-function askExample(question) {
-  trigger("ask_example", { question });
-}
+const correct = (within, correction) => trigger("correct", { turn: turnOf(within), correction });
 
 function readForm(form) {
   const fields = new FormData(form);
@@ -91,7 +84,7 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if (data.open) openQuote(button);
-  else if (data.ask) askExample(data.ask);
+  else if (data.ask) trigger("ask_example", { question: data.ask });
   else if (data.verdict) trigger("feedback", { turn: turnOf(button), verdict: data.verdict, reason: "" });
   else if (data.drop) correct(button, { [data.drop]: NOTHING[data.drop] });
   else if (data.copy) copy(button, data.copy);

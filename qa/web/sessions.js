@@ -2,7 +2,7 @@
 // Runs in the widget "sessions"; Gradio gives `element` and `trigger`. See `js_on_load` of gr.HTML.
 
 // Chats of another archive at this address, or of another who signs in here, are not these.
-const STORE = ["onrecord.chats", element.querySelector(".chats").dataset.archive, hash(window.gradio_config?.username ?? "")].join(".");
+const STORE = ["onrecord.chats", element.querySelector(".chats").dataset.archive, window.gradio_config?.username ?? ""].join(".");
 const NAME_CHARS = 60;
 const KEPT_CHATS = 50;
 const text = (key) => element.querySelector(".chats").dataset[key];
@@ -11,18 +11,6 @@ element.querySelector(".chats").dataset.store = STORE;
 
 let chats = read(); // as last read: other tabs write there, too
 let current = chats[0] ?? null; // the newest is first; null before the first answer of a new one
-
-// 53 bits of a text, cyrb53 (bryc, public domain): no name stands in the store.
-function hash(text) {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (const byte of new TextEncoder().encode(text)) {
-    a = Math.imul(a ^ byte, 2654435761);
-    b = Math.imul(b ^ byte, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
-}
 
 const makeId = () => [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("");
 const find = (id) => chats.find((chat) => chat.id === id);

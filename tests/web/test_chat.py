@@ -224,6 +224,7 @@ def test_no_question_sent_while_another_is_answered_is_dropped(open_page, chat_u
     for question in (MACRON, PESKOV):
         box.fill(question)
         box.press("Enter")
+        expect(box).to_have_value("")  # nobody types the next one before the box is theirs again
     expect(page.locator(".turn.abstained, .turn.answered")).to_have_count(
         2, timeout=45_000
     )  # the first loads the models
