@@ -79,20 +79,22 @@ train-statements: .venv/installed-dev
 	$(TRAIN).statements
 
 # The span reader, in five stages from the packaged encoder, each from the weights of the one before; some seven hours on one core.
+# READER_OPTIONS="--limit 50 --every 5" STAGES=build/trial tries all five in a quarter of an hour.
 STAGES := build/reader
 STAGE = $(TRAIN).reader --work $(basename $@) --out $@
+READER_OPTIONS ?=
 train-reader: $(STAGES)/5.safetensors
 	[ ! -e $< ] || cp $< qa/reader/reader.safetensors
 $(STAGES)/1.safetensors: | .venv/installed-dev
-	$(STAGE) --epochs 1 --rate 1.5e-4 --limit 20000
+	$(STAGE) --epochs 1 --rate 1.5e-4 --limit 20000 $(READER_OPTIONS)
 $(STAGES)/2.safetensors: $(STAGES)/1.safetensors
-	$(STAGE) --from $< --epochs 2 --average 4
+	$(STAGE) --from $< --epochs 2 --average 4 $(READER_OPTIONS)
 $(STAGES)/3.safetensors: $(STAGES)/2.safetensors
-	$(STAGE) --from $< --epochs 1 --average 4 --seed 7
+	$(STAGE) --from $< --epochs 1 --average 4 --seed 7 $(READER_OPTIONS)
 $(STAGES)/4.safetensors: $(STAGES)/3.safetensors
-	$(STAGE) --from $< --sets reddit amazon --drawn --limit 6000 --epochs 1 --rate 6e-5 --negatives 0.25 --every 60 --average 3 --seed 11
+	$(STAGE) --from $< --sets reddit amazon --drawn --limit 6000 --epochs 1 --rate 6e-5 --negatives 0.25 --every 60 --average 3 --seed 11 $(READER_OPTIONS)
 $(STAGES)/5.safetensors: $(STAGES)/4.safetensors
-	$(STAGE) --from $< --drawn --limit 10000 --epochs 2 --average 4 --seed 13 --with-start
+	$(STAGE) --from $< --drawn --limit 10000 --epochs 2 --average 4 --seed 13 --with-start $(READER_OPTIONS)
 
 # Fits the confidence of answers again, on questions to archives in build/confidence.
 train-confidence: .venv/installed-dev

@@ -5,6 +5,8 @@ from qa.language import N_, _
 
 _WORDS = {
     "remove": N_("Remove the chat"),
+    "removed": N_("Removed:"),
+    "undo": N_("Undo"),
     "rename": N_("Name of the chat"),
     "fresh": N_("New chat"),
 }  # for the script

@@ -23,6 +23,16 @@ function openQuote(button) {
   else trigger("open_article", { reference: button.dataset.open });
 }
 
+// What had the focus may be gone or folded now, as the form of a chip is when it is sent: the new turn takes it.
+function showTurn(turn) {
+  turn?.scrollIntoView({ block: "start" });
+  const question = turn?.querySelector("h2.question");
+  const focused = document.activeElement;
+  if (!question || turn.classList.contains("live") || (focused !== document.body && focused.checkVisibility())) return;
+  question.tabIndex = -1;
+  question.focus({ preventScroll: true });
+}
+
 function goBack() {
   const button = opener();
   (button?.closest(".card") ?? button ?? document.querySelector("#log")).scrollIntoView({ block: "center" });
@@ -135,7 +145,8 @@ watch("value", () => {
   const sheet = element.querySelector(".sheet");
   if (sheet !== null) return showQuote(sheet);
   opened?.setAttribute("aria-current", "true");
-  if (element.closest("#log, #live")) element.querySelector(".turn:last-child")?.scrollIntoView({ block: "start" });
+  if (element.closest("#live") && !element.querySelector(".pending")) keepAsked("");
+  if (element.closest("#log, #live")) showTurn(element.querySelector(".turn:last-child"));
 });
 
 // A link to a quote or to a question, made by "Link to it" or by hand.

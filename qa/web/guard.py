@@ -1,10 +1,12 @@
 """A gate before the web server: no file is served or taken, and no page of another site may look in."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from qa.language import _
 from qa.web.access import ANYBODY, TOOLS_PATH, Access, SignIn
 
 Scope = MutableMapping[str, Any]
@@ -61,6 +63,7 @@ class Guard:
         self._hosts = access.hosts
         self._may_upload = may_upload
         self._sign_in = sign_in
+        self._signed_out = _("You are signed out. Load this page again to sign in.")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; see ASGI 3."""
@@ -79,7 +82,9 @@ class Guard:
             if path == "/":
                 await _send_page(send, self._sign_in.page)
             else:
-                await _refuse(send, 401, *(CHALLENGE if path.rstrip("/") == TOOLS_PATH else ()))
+                await _refuse(
+                    send, 401, *(CHALLENGE if path.rstrip("/") == TOOLS_PATH else ()), why=self._signed_out
+                )
         else:
             await self._app(scope, receive, _with_headers(send))
 
@@ -116,10 +121,13 @@ def _name(origin: str) -> str:
         return ""
 
 
-async def _refuse(send: Send, status: int, *more: tuple[bytes, bytes]) -> None:
-    headers = [(b"content-type", b"text/plain"), (b"content-length", b"7"), *HEADERS, *more]
+async def _refuse(send: Send, status: int, *more: tuple[bytes, bytes], why: str = "refused") -> None:
+    """Refuse a request; a page that Gradio has made shows its reader why."""
+    body = json.dumps({"detail": why}).encode()
+    length = str(len(body)).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", length), *HEADERS, *more]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"refused"})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _send_page(send: Send, page: str) -> None:

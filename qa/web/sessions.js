@@ -5,11 +5,13 @@
 const STORE = ["onrecord.chats", element.querySelector(".chats").dataset.archive, window.gradio_config?.username ?? ""].join(".");
 const NAME_CHARS = 60;
 const KEPT_CHATS = 50;
+const ASKED = `onrecord.asked.${window.gradio_config?.username ?? ""}`; // in this tab
 const text = (key) => element.querySelector(".chats").dataset[key];
 
 element.querySelector(".chats").dataset.store = STORE;
 
 let chats = read(); // as last read: other tabs write there, too
+let removed = null; // the chat that was removed last, for as long as the list is open
 let current = chats[0] ?? null; // the newest is first; null before the first answer of a new one
 
 const makeId = () => [...crypto.getRandomValues(new Uint32Array(3))].map((number) => number.toString(36)).join("");
@@ -56,6 +58,13 @@ function show() {
     item.append(open, drop);
     return item;
   }));
+  if (removed !== null) {
+    const item = make("li", { className: "removed" });
+    const undo = make("button", { type: "button", textContent: text("undo") });
+    undo.addEventListener("click", bringBack);
+    item.append(make("span", { textContent: `${text("removed")} ${removed.name}` }), undo);
+    list.prepend(item);
+  }
   const name = element.querySelector(".name"); // none while it is changed
   if (name !== null) name.textContent = current?.name ?? text("fresh");
   for (const button of element.querySelectorAll("[data-needs-chat]")) button.disabled = current === null;
@@ -73,9 +82,21 @@ function pick(chat) {
 function remove(chat) {
   chats = read().filter((other) => other.id !== chat.id);
   write();
-  if (chat.id === current?.id) pick(null);
-  else show();
-  element.querySelector("summary").focus();
+  removed = chat;
+  if (chat.id === current?.id) {
+    current = null;
+    trigger("restore", { turns: [] });
+  }
+  show();
+  element.querySelector(".removed button").focus();
+}
+
+function bringBack() {
+  chats = [removed, ...read()];
+  removed = null;
+  write();
+  show();
+  element.querySelector(".pick").focus();
 }
 
 function setName(name) {
@@ -102,6 +123,7 @@ function rename() {
     if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault(); // else the button that gets the focus is pressed by the same key
     field.blur();
+    element.querySelector("button[data-rename]").focus();
   });
   shown.replaceWith(field);
   field.select();
@@ -118,6 +140,12 @@ element.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.target.closest("input")) return;
   element.querySelector("details").open = false;
   element.querySelector("summary").focus();
+});
+
+element.querySelector("details").addEventListener("toggle", (event) => {
+  if (event.target.open) return;
+  removed = null;
+  show();
 });
 
 document.addEventListener("click", (event) => {
@@ -154,6 +182,11 @@ addEventListener("storage", (event) => {
   show();
 });
 
+// Called with a question when it is sent, and with nothing when it has an answer. Where the page is loaded again before
+// (Gradio does so when a lost server is back), it stands in the box again.
+window.keepAsked = (question) =>
+  question ? sessionStorage.setItem(ASKED, question) : sessionStorage.removeItem(ASKED);
+
 // Called with a file to keep: {name, type, text}; the buttons of all tabs that download something do so.
 window.saveFile = ({ name, type, text }) => {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
@@ -165,3 +198,4 @@ show();
 window.wanted ??= new URLSearchParams(location.search); // chat.js takes the question out of the address
 if (current !== null && !window.wanted.has("q")) trigger("restore", { turns: current.turns });
 else current = null;
+if (sessionStorage.getItem(ASKED)) trigger("again", { question: sessionStorage.getItem(ASKED) });

@@ -338,6 +338,35 @@ def test_an_unexpected_error_is_one_line_and_not_a_traceback(browser, serve, sam
     page.close()
 
 
+def test_a_question_is_in_the_box_again_where_the_page_was_loaded_before_its_answer(
+    browser, serve, sample_archive, monkeypatch
+):
+    answered = threading.Event()
+    trace = Talk.trace
+
+    def wait(*given, **options):
+        assert answered.wait(60)
+        return trace(*given, **options)
+
+    page = browser.new_page()
+    page.goto(serve(sample_archive))
+    box = page.get_by_role("textbox", name="Question")
+    box.wait_for()
+    with monkeypatch.context() as patch:
+        patch.setattr(Talk, "trace", wait)
+        ask(page, PESKOV)
+        expect(page.locator("#live .question")).to_have_text(PESKOV)
+        page.reload()
+        expect(box).to_have_value(PESKOV)
+        answered.set()
+    box.press("Enter")
+    expect(page.locator("#log .turn.answered")).to_be_visible()
+    page.reload()
+    expect(page.locator("#log .turn.answered")).to_be_visible()
+    expect(box).to_have_value("")
+    page.close()
+
+
 @pytest.mark.parametrize(
     "path",
     [f"gradio_api/file={ROOT}/pyproject.toml", "gradio_api/file=pyproject.toml", "file=pyproject.toml",

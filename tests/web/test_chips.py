@@ -26,6 +26,7 @@ def test_a_part_of_the_reading_is_changed_by_keyboard(open_page, chat_url, sampl
     expect(page.locator(".chip summary").first).to_have_text("Speaker Volodymyr Zelensky")
     said = sample_archive.ask("What did Zelensky say about Kursk?").quotes
     assert page.locator(".card blockquote").all_text_contents() == [quote.text for quote in said]
+    expect(page.locator(".turn .question")).to_be_focused()  # where Tab goes on to the chips
 
 
 def test_dates_are_added_from_a_calendar(open_page, chat_url):

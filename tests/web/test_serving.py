@@ -183,6 +183,25 @@ def test_a_wrong_password_is_refused_and_a_right_one_opens_the_link(browser, gua
     page.close()
 
 
+@pytest.mark.browser
+def test_who_is_signed_out_elsewhere_learns_so_and_keeps_the_question(browser, guarded):
+    _, url = guarded
+    with browser.new_context() as context:
+        page, other = context.new_page(), context.new_page()
+        page.goto(url)
+        sign_in(page)
+        box = page.get_by_role("textbox", name="Question")
+        box.wait_for()
+        other.goto(url)
+        other.get_by_role("link", name="Sign out").click()
+        expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
+        box.fill("What did Oster say?")
+        box.press("Enter")
+        expect(page.get_by_text("You are signed out. Load this page again to sign in.")).to_be_visible()
+        expect(page.locator("#live").get_by_role("alert")).to_contain_text("the question was not answered")
+        expect(box).to_have_value("What did Oster say?")
+
+
 def test_without_a_password_no_route_gives_anything(guarded):
     app, url = guarded
     paths = {re.sub(r"\{[^}]*\}", "x", path) for path in list_paths(app.server_app.routes)}

@@ -42,6 +42,7 @@ def test_chats_are_renamed_changed_and_removed_by_keyboard(open_page, chat_url):
     page.get_by_role("button", name="Rename").press("Enter")
     page.keyboard.type("Spokesman")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Rename")).to_be_focused()
     page.get_by_role("button", name="New chat").press("Enter")
     expect(page.locator("#log .turn")).to_have_count(0)
     ask(page, MACRON)
@@ -53,6 +54,13 @@ def test_chats_are_renamed_changed_and_removed_by_keyboard(open_page, chat_url):
     page.get_by_role("button", name="Remove the chat Spokesman").press("Enter")
     expect(page.locator("#log .turn")).to_have_count(0)
     expect(page.locator(".chats .pick")).to_have_text([MACRON])
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chats .pick")).to_have_text(["Spokesman", MACRON])
+    page.keyboard.press("Enter")
+    expect(page.locator("#log .turn .question")).to_have_text(PESKOV)
+    expect(undo).to_have_count(0)
 
 
 def test_another_browser_sees_nothing_of_it(open_page, chat_url):

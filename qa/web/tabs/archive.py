@@ -10,7 +10,7 @@ from qa.html import render_masthead
 from qa.html.passages import render_search
 from qa.html.uploads import render_drop_box
 from qa.web.archive import ArchiveTab, View
-from qa.web.tabs.widgets import CHANGING, QUIET, show_html
+from qa.web.tabs.widgets import CHANGING, QUIET, show_failure, show_html
 from qa.web.uploads import MAX_UPLOAD_BYTES, Uploads
 
 _SCRIPT = "archive.js"
@@ -46,7 +46,7 @@ def build_archive(archive: Archive, uploads: Uploads | None, tab: gr.Tab, masthe
     everything: dict[str, Any] = QUIET | {"inputs": [view], "outputs": [contents, holdings, masthead]}
     tab.select(show_all, **everything)
     contents.list_articles(list_articles, None, [view, contents], **QUIET)
-    passages.search(search, None, [passages], **QUIET).failure(shown.fail, None, [passages], **QUIET)
+    show_failure(passages.search(search, None, [passages], **QUIET), shown.fail(), passages)
     if added is not None:
         added.then(show_all, **everything)
         removed = contents.remove_article(remove, [view], [contents], **CHANGING)
@@ -63,5 +63,5 @@ def _build_drop_box(uploads: Uploads) -> Any:
         yield from uploads.add(event.files)
 
     added = drop.add_files(add, None, [news], **CHANGING)
-    added.failure(uploads.fail, None, [news], **QUIET)
+    show_failure(added, uploads.fail(), news)
     return added

@@ -9,7 +9,7 @@ from qa.html import render_chats
 from qa.language import _
 from qa.web import Chat, read_assets
 from qa.web.chat import Shown
-from qa.web.tabs.widgets import IN_TURN, QUIET, SHOWN, hand_over, hide_text, show_html, stop
+from qa.web.tabs.widgets import IN_TURN, QUIET, SHOWN, hand_over, hide_text, show_failure, show_html, stop
 from qa.web.turns import Session
 
 
@@ -31,18 +31,22 @@ def build_ask(chat: Chat) -> gr.HTML:
     def take_feedback(now: Session, event: gr.EventData) -> str:
         return chat.take_feedback(event.turn, event.verdict, event.reason, now)
 
+    def give_back(event: gr.EventData) -> str:
+        return str(event.question)
+
     end = gr.State(Shown())
     under_way = [live, end]
     asked = _send_question(chat, session, question, under_way)
     picked = _send_example(chat, session, log, under_way)
     corrected = log.correct(correct, [session], under_way, **IN_TURN)
     for event in (asked, picked, corrected):
-        event.failure(chat.fail, None, [live], **QUIET)
+        show_failure(event, chat.fail(), live)
         shown = event.success(_show, [end], [log, live, question, kept], **SHOWN)
         hand_over(shown, kept, "keepChat")
     live.stop(stop, [session], None, **QUIET)
     log.feedback(take_feedback, [session], [live], **QUIET)
     _keep_chats(chat, session, sessions, [log, live, kept])
+    sessions.again(give_back, None, [question], **QUIET)
     return log
 
 
@@ -60,7 +64,9 @@ def _send_question(chat: Chat, session: gr.State, question: gr.Textbox, under_wa
     taken = question.submit(
         None, [question], [question, sent, live], js=pending, trigger_mode="multiple", **QUIET
     )
-    return taken.then(ask, [sent, session], under_way, **IN_TURN)
+    asked = taken.then(ask, [sent, session], under_way, **IN_TURN)
+    asked.failure(None, [sent, question], [question], js="(sent, typed) => typed || sent", **QUIET)
+    return asked
 
 
 def _send_example(chat: Chat, session: gr.State, log: gr.HTML, under_way: list[Any]) -> Any:
@@ -101,5 +107,5 @@ def _keep_chats(chat: Chat, session: gr.State, sessions: gr.HTML, shown: list[An
 
     hand_over(sessions.restore(restore, [session], shown, **QUIET), shown[2], "keepChat")
     exported = sessions.export(export, [session], [file], **QUIET)
-    exported.failure(chat.fail_export, None, [live], **QUIET)
+    show_failure(exported, chat.fail_export(), live)
     hand_over(exported, file, "saveFile")

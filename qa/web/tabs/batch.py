@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import gradio as gr
 
 from qa.web.batch import Batches, BatchRun
-from qa.web.tabs.widgets import QUIET, RUNNING, hand_over, hide_text, show_html, stop
+from qa.web.tabs.widgets import QUIET, RUNNING, hand_over, hide_text, show_failure, show_html, stop
 
 
 def build_batch(batches: Batches) -> gr.HTML:
@@ -25,7 +25,7 @@ def build_batch(batches: Batches) -> gr.HTML:
         return batches.fetch(event.format, now)
 
     box.take_file(check, None, [found], **QUIET)
-    box.run_file(run, [last], [found], **RUNNING).failure(batches.fail, None, [found], **QUIET)
+    show_failure(box.run_file(run, [last], [found], **RUNNING), batches.fail(), found)
     found.halt(stop, [last], None, **QUIET)
     hand_over(found.fetch_answers(fetch, [last], [file], **QUIET), file, "saveFile")
     return found

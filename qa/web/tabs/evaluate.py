@@ -6,7 +6,7 @@ import gradio as gr
 
 from qa.web.evaluation import Evaluations
 from qa.web.run import Run
-from qa.web.tabs.widgets import QUIET, RUNNING, show_html, stop
+from qa.web.tabs.widgets import QUIET, RUNNING, show_failure, show_html, stop
 
 
 def build_evaluation(evaluations: Evaluations) -> None:
@@ -22,5 +22,5 @@ def build_evaluation(evaluations: Evaluations) -> None:
         yield from evaluations.run(event.file, event.sample, now)
 
     box.take_file(check, None, [found], **QUIET)
-    box.run_file(run, [last], [found], **RUNNING).failure(evaluations.fail, None, [found], **QUIET)
+    show_failure(box.run_file(run, [last], [found], **RUNNING), evaluations.fail(), found)
     found.halt(stop, [last], None, **QUIET)

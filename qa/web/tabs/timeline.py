@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import gradio as gr
 
 from qa.web.run import Run
-from qa.web.tabs.widgets import QUIET, show_html, stop
+from qa.web.tabs.widgets import QUIET, show_failure, show_html, stop
 from qa.web.timeline import Timelines
 
 
@@ -20,6 +20,6 @@ def build_timeline(timelines: Timelines) -> gr.HTML:
 
     # The last one wanted is made: what is sent while another is made takes its place in the line.
     shown = form.show_timeline(show, [last], [found], trigger_mode="always_last", **QUIET)
-    shown.failure(timelines.fail, None, [found], **QUIET)
+    show_failure(shown, timelines.fail(), found)
     found.stop(stop, [last], None, **QUIET)
     return found

@@ -1,5 +1,6 @@
 """What the wiring of all tabs shares: how events are sent, and the widgets that stand again and again."""
 
+import json
 from typing import Any
 
 import gradio as gr
@@ -38,6 +39,11 @@ def hand_over(event: Any, text: gr.Textbox, function: str) -> None:
     """Have a function of the page take what an event has put as JSON into a hidden field, once; nothing is not handed over."""
     script = f"(text) => (text && {function}(JSON.parse(text)), '')"
     event.success(None, [text], [text], js=script, **SHOWN)
+
+
+def show_failure(event: Any, news: str, shown: gr.HTML) -> None:
+    """Have the page itself show the news that an event failed: the server may be out of its reach, or not let it in any more."""
+    event.failure(None, None, [shown], js=f"() => {json.dumps(news)}", **QUIET)
 
 
 def stop(run: Run) -> None:
