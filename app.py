@@ -62,7 +62,7 @@ def build_app(
         masthead = show_html(show_masthead(), "masthead")
         suggestions = gr.HTML(chat.suggest(), visible="hidden", apply_default_css=False)
         with gr.Row(elem_id="desk"):
-            with gr.Tabs(elem_id="tabs"):
+            with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
                 with gr.Tab(_("Ask"), elem_id="chat"):
                     openers = [build_ask(chat)]
                 with gr.Tab(_("Timeline"), elem_id="timeline"):

@@ -13,6 +13,7 @@ MACRON = "What did Macron say about Kursk?"
 # JavaScript: under what name a page keeps its chats.
 CHATS_KEY = "document.querySelector('.chats').dataset.store"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+NARROW = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
 HOSTILE = """Title: <script>alert('title')</script> Harbour wall repaired
 By <img src=x onerror=alert('author')>
 <b>Evil</b> Gazette, March 4, 2025

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 import app as chat_app
 from qa.language import FOLDER, speak
 from tests.web.conftest import free_port
-from tests.web.pages import MACRON, PESKOV, PHONE, expect
+from tests.web.pages import MACRON, NARROW, PESKOV, PHONE, expect
 from tests.web.test_accessibility import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -78,7 +78,7 @@ def choose(page, tab, place, name, text):
     page.locator(f"{place} input[type=file]").set_input_files(file)
 
 
-@pytest.mark.parametrize("look_options", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("look_options", [{}, PHONE, NARROW], ids=["desktop", "phone", "narrow"])
 def test_no_english_word_is_left_on_the_ask_tab(open_page, ukrainian_url, look_options):
     page = open_page(ukrainian_url, box=BOX, **look_options)
     width = page.viewport_size["width"]
@@ -100,7 +100,7 @@ def test_no_english_word_is_left_on_the_ask_tab(open_page, ukrainian_url, look_o
     look(page, "error", width)
 
 
-@pytest.mark.parametrize("look_options", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("look_options", [{}, PHONE, NARROW], ids=["desktop", "phone", "narrow"])
 def test_no_english_word_is_left_on_the_other_tabs(open_page, ukrainian_url, look_options):
     page = open_page(ukrainian_url, box=BOX, **look_options)
     width = page.viewport_size["width"]
