@@ -174,7 +174,7 @@ def find_events(url: str) -> tuple[int, int]:
     shown = next(
         one["id"]
         for one in config["dependencies"]
-        if one.get("trigger_after") == asked and box in one["outputs"]
+        if one.get("trigger_after") == asked and box in one["outputs"] and one["backend_fn"]
     )
     return int(asked), int(shown)
 
