@@ -9,8 +9,12 @@ from index.records import Article, Span
 from qa.html.parts import name_article, name_outlet
 from qa.html.reference import Reference
 from qa.html.words import UNSHOWABLE, escape, write_time
-from qa.language import _, say_count
+from qa.language import N_, _, say_count
 
+_OWN_ORIGINS = (
+    N_("language of the prose, by langdetect"),
+    N_("URL of the page"),
+)  # all others are the article's words
 FOCUS_ID = "focus"  # id of the mark that the panel scrolls to
 HEADER_LINE_CHARS = 120  # a longer line that gave a title or a date is prose, not a header
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")  # a blank line parts paragraphs
@@ -85,7 +89,8 @@ def _provenance(article: Article) -> str:
 def _origin(origin: str | None, value: str) -> str:
     if origin is None or origin == value:
         return ""
-    return f" <span>— {_('from: {origin}').format(origin=f'<bdi>{escape(origin)}</bdi>')}</span>"
+    words = escape(_(origin)) if origin in _OWN_ORIGINS else f"<bdi>{escape(origin)}</bdi>"
+    return f" <span>— {_('from: {origin}').format(origin=words)}</span>"
 
 
 def _link(url: str | None) -> str:
