@@ -1,4 +1,4 @@
-"""Chats that several tabs, archives and users keep in one browser, and questions that meet no server."""
+"""Chats that several tabs, archives and users keep in one browser."""
 
 import json
 from contextlib import contextmanager
