@@ -25,7 +25,7 @@ from qa.web.guard import Guard, Scope
 from qa.web.line import Line
 from qa.web.programs import Programs
 from qa.web.tabs import build_archive, build_ask, build_batch, build_evaluation, build_timeline
-from qa.web.tabs.widgets import ASKING, QUIET, show_html
+from qa.web.tabs.widgets import ASKING, QUIET, show_failure, show_html
 from qa.web.texts import write_texts
 from qa.web.timeline import Timelines
 from qa.web.tools import Tools, make_tools
@@ -81,7 +81,7 @@ def build_app(
             return chat.open_article(event.reference)
 
         for shown in openers:
-            shown.open_article(open_article, None, [panel], **QUIET)
+            show_failure(shown.open_article(open_article, None, [panel], **QUIET), chat.fail_article(), panel)
         app.load(show_masthead, None, [masthead], **QUIET)
         app.load(chat.suggest, None, [suggestions], **QUIET)
         masthead.change(chat.suggest, None, [suggestions], **QUIET)  # the archive has changed

@@ -13,6 +13,8 @@ from qa.stance.words import APPROVES, BAD, GOOD, OPPOSES
 
 # How far a statement is an act: in so many words; by what is said, without the word; not at all.
 NAMED, MEANT, ABSENT = 1.0, 0.5, 0.0
+_OWN = frozenset("i we my our".split())
+_NEAR_OWN = 4  # words before a verb in which its doer stands
 _NEVER = re.compile(r"a^")  # fits nothing
 
 
@@ -183,11 +185,21 @@ def find_act(act: Act, article: Article, statement: Statement, *, either: bool =
     if act.negated and statement.negated and not says_nothing:
         return MEANT
     said = read_content(article, statement)
-    return MEANT if _may_be(act, verbs, said if says_nothing else f"{cue} {said}") else ABSENT
+    means = act.said.search(said if says_nothing else f"{cue} {said}") is not None
+    return MEANT if means or _does(verbs, said) else ABSENT
 
 
 def _may_be(act: Act, verbs: frozenset[str], text: str) -> bool:
     return act.said.search(text) is not None or not verbs.isdisjoint(map(stem, tokenize(text)))
+
+
+def _does(verbs: frozenset[str], said: str) -> bool:
+    """Tell whether a speaker names what he does himself: "I deny it", not "laws that deny a vote"."""
+    words = tokenize(said)
+    return any(
+        stem(word) in verbs and not _OWN.isdisjoint(words[max(0, at - _NEAR_OWN) : at])
+        for at, word in enumerate(words)
+    )
 
 
 def lacks_act(asked: Question, candidates: Sequence[Candidate]) -> Act | None:

@@ -48,6 +48,9 @@ _REFUSAL = re.compile(
     r"|\bno\s+comment\b",
     re.I,
 )
+_DENIALS = frozenset(
+    map(stem, "deny reject refuse dismiss dispute rule decline disavow contradict disagree".split())
+)
 # What is no topic after them: "did not answer a request for comment", "did not say a word".
 _NO_TOPIC = frozenset(
     """a an any anything comment comments further for from immediately interview interviews more nothing on or publicly question
@@ -62,6 +65,11 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might)(?:n['’]t)?\b",
     re.I,
 )
+_SAID = re.compile(
+    r"\bwho(?:\s+else)?(?:\s+(?:has|have|had))?\s+(?:sa(?:id|ys)|claim(?:s|ed)|confirm(?:s|ed))(?:\s+that)?\s+",
+    re.I,
+)
+_CLAUSE_WORDS = 3  # of the shortest clause: "the ferry sank"
 _NEAR_WORDS = 4  # words between a negation and what it denies: "not at all a real priority"
 _WHO = re.compile(r"\bwho(?:['’]s|\s+else)?\b|\bwhat\s+(?:did|does|do|has|have|had)\b", re.I)
 _SMALL = STOP_WORDS | frozenset(
@@ -145,6 +153,14 @@ def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> f
     return 0.0 if acts.isdisjoint(map(stem, tokenize(content))) else 0.5
 
 
+def is_not_done(article: Article, statement: Statement, acts: frozenset[str]) -> bool:
+    """Tell whether the cue denies the act that it names: "has not accused", "has yet to apologize".
+
+    An act that is a denial itself is not told apart from its own negation.
+    """
+    return statement.negated and acts.isdisjoint(_DENIALS)
+
+
 def is_refusal(article: Article, statement: Statement) -> bool:
     """Tell whether somebody only does not speak: "did not say why", "declined to comment"."""
     if not statement.cue:
@@ -161,7 +177,7 @@ def contradicts(article: Article, statement: Statement, asked: Question) -> bool
     "Who said there is no priority?": not who made it one. A topic without a verb is neither true nor false.
     """
     topic = asked.topic or ""
-    if asked.kind != WHO_SAID or _FINITE.search(topic) is None:
+    if asked.kind != WHO_SAID or not _is_clause(topic, asked.text):
         return False
     words = set(stem_terms(_NEGATION.sub(" ", topic)))
     said = [article.text[piece.start : piece.end] for piece in statement.content]
@@ -169,6 +185,15 @@ def contradicts(article: Article, statement: Statement, asked: Question) -> bool
         return False
     negated = statement.negated or any(_denies(piece, words) for piece in said)
     return negated != (asked.negated or _NEGATION.search(topic) is not None)
+
+
+def _is_clause(topic: str, question: str) -> bool:
+    """Tell whether a topic says something: it has an auxiliary, or stands right after "who said (that)" and has room for a verb."""
+    if _FINITE.search(topic) is not None:
+        return True
+    said = _SAID.search(question)
+    is_said = said is not None and question[said.end() :].startswith(topic)
+    return is_said and len(tokenize(topic)) >= _CLAUSE_WORDS
 
 
 def _denies(text: str, words: set[str]) -> bool:

@@ -26,12 +26,13 @@ from qa.records import (
     SPOKEN,
     TOPIC_ABSENT,
     UNPLAIN,
+    WHO_SAID,
     Candidate,
     Question,
     Quote,
 )
 from qa.said import topic_terms
-from qa.stance import FOR, OPPOSITE, judge_sides, read_wanted, say_side
+from qa.stance import FOR, OPPOSITE, denies_plainly, judge_sides, read_wanted, say_side, share_topic
 from qa.voice import find_voice
 
 WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
@@ -100,7 +101,9 @@ def find_reason_to_decline(
         unplain = _("it is not plain who “{speaker}” is: {names}")
         return Decline(UNPLAIN, unplain.format(speaker=asked.speaker, names=chain_or(bearers)))
     return (
-        _find_other_side(asked, candidates)
+        _find_two_questions(asked)
+        or _find_other_side(asked, candidates)
+        or _find_only_denied(asked, candidates)
         or _find_only_plans(asked, candidates)
         or _find_no_act(asked, candidates)
     )
@@ -132,8 +135,6 @@ def explain_doubt(store: Store, asked: Question, candidates: Sequence[Candidate]
     other = _find_other_side(asked, candidates, anywhere=True)
     if other is not None:
         return other
-    if asked.kind in SPOKEN and _ASKS_AGAIN.search(asked.topic or "") is not None:
-        return Decline(UNPLAIN, _("there are two questions in it: ask one at a time"))
     scope = _write_scope(asked)
     if asked.kind not in SPOKEN or asked.topic is None:
         kind, says = NO_ANSWER, _("passages were found {scope}, but none answers the question")
@@ -179,6 +180,33 @@ def _find_other_side(
     return Decline(
         kind, told.format(speaker=_name_speaker(asked), topic=wanted.about, scope=_write_scope(asked))
     )
+
+
+def _find_only_denied(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:
+    """Decline where it is asked who said something, and what denies it has more of its words than any other statement."""
+    if asked.kind != WHO_SAID or asked.negated:
+        return None
+    denied, others, denier = 0, 0, None
+    for one in candidates:
+        if one.statement is None:
+            continue
+        shared = share_topic(one.article, one.statement, asked)
+        if not denies_plainly(one.article, one.statement, asked):
+            others = max(others, shared)
+        elif shared > denied:
+            denied, denier = shared, one.statement.speaker
+    if denied <= others:
+        return None
+    told = _("nobody is quoted as saying so {scope}, only as denying it")
+    if denier is not None:
+        told = _("nobody is quoted as saying so {scope}; {speaker} denies it")
+    return Decline(NO_ANSWER, told.format(scope=_write_scope(asked), speaker=denier))
+
+
+def _find_two_questions(asked: Question) -> Decline | None:
+    if asked.kind not in SPOKEN or _ASKS_AGAIN.search(asked.topic or "") is None:
+        return None
+    return Decline(UNPLAIN, _("there are two questions in it: ask one at a time"))
 
 
 def _find_only_plans(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:

@@ -49,6 +49,11 @@ _ASKS = re.compile(
 _DID = re.compile(r"\b(what|when|where|why|how)['’]?d\b(?=\s)", re.I)
 _WHAT = re.compile(r"^(?:waht|wath|whta|hwat|wht|wat)(?=\s+(?:did|does|do|has|have|is|was|were)\b)", re.I)
 _GLUED = re.compile(r"^(what|who|how|where|when|why)s(?=\s)", re.I)
+_ABOUT = re.compile(
+    r"\b(say|said|saying|think|thinks|thought|talk|talked|speak|spoke|comment)(\s+)"
+    r"(?:abuot|abut|aobut|abot|abotu|baout|abou|bout|abount|aboout|abt)(?=\s)",
+    re.I,
+)
 _WHERE = re.compile(r"\W*where\b", re.I)
 _WRITES = re.compile(r"(?:writ|wrote|report)", re.I)
 
@@ -227,8 +232,8 @@ def _restricts(taken: Taken, core: str, topic: Topic | None, lexicon: Lexicon, *
 
 
 def _spell_out(text: str) -> str:
-    """Write "what'd" and misspelt question words in full, and "whats" with its apostrophe."""
-    return _DID.sub(r"\1 did", _GLUED.sub(r"\1's", _WHAT.sub("what", text)))
+    """Write "what'd", misspelt question words and "abuot" in full, and "whats" with its apostrophe."""
+    return _ABOUT.sub(r"\1\2about", _DID.sub(r"\1 did", _GLUED.sub(r"\1's", _WHAT.sub("what", text))))
 
 
 def _trim(text: str) -> str:

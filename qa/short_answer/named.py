@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from index.lexical import stem, tokenize
 from index.records import Span
-from qa.cues import holds_act, read_acts, read_content
+from qa.cues import holds_act, is_not_done, read_acts, read_content
 from qa.read import order
-from qa.records import Candidate, Question
+from qa.records import Candidate, PassageKey, Question
 from qa.short_answer.find import ShortAnswers
+from qa.stance import denies_plainly
 
 UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
 _PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"
@@ -21,22 +22,33 @@ _AFTER_NAME = re.compile(r"\s*[,(–—]")
 def name_speakers_of(read: ShortAnswers, asked: Question) -> ShortAnswers:
     """Give as short answers of statements the words that name who makes them.
 
-    Who denies the act that is asked for, or has it done to him ("We were promised a freeze"), did not do it: such
-    statements have no short answer, and rank behind the others.
+    Who denies what is asked for, or the act ("has not accused"), or has it done to him ("We were promised a freeze"),
+    did not say or do it: such statements have no short answer, and rank behind the others. Of several statements of one
+    sentence the best one is named.
     """
     acts = read_acts(asked)
-    undone = {one.key for one in read.candidates if _is_undone(one, asked, acts)}
-    ranked = [replace(one, score=one.score - UNDONE_PENALTY * (one.key in undone)) for one in read.candidates]
-    named = ((one, _find_named_speaker(one)) for one in ranked if one.key not in undone)
-    spans = {one.key: span for one, span in named if span is not None}
-    return replace(read, candidates=sorted(ranked, key=order), spans=spans)
+    judged = [(one, _is_undone(one, asked, acts)) for one in read.candidates]
+    ranked = sorted(
+        ((replace(one, score=one.score - UNDONE_PENALTY * undone), undone) for one, undone in judged),
+        key=lambda both: order(both[0]),
+    )
+    named: dict[PassageKey, Span | None] = {}
+    for one, undone in ranked:
+        named.setdefault(one.key, None if undone else _find_named_speaker(one))
+    spans = {key: span for key, span in named.items() if span is not None}
+    return replace(read, candidates=[one for one, _ in ranked], spans=spans)
 
 
 def _is_undone(one: Candidate, asked: Question, acts: frozenset[str]) -> bool:
-    """Tell whether the act asked for stands only in what is said, and is denied there or done to the speaker."""
+    """Tell whether what is asked for is denied, or the act; or whether it stands only in what is said, and is done to the speaker."""
     statement = one.statement
-    if statement is None or not acts or asked.negated or holds_act(one.article, statement, acts) in (0, 1):
+    if statement is None or asked.negated:
         return False
+    if not acts:
+        return denies_plainly(one.article, statement, asked)
+    held = holds_act(one.article, statement, acts)
+    if held in (0, 1):
+        return held == 1 and is_not_done(one.article, statement, acts)
     if statement.negated:
         return True
     words = tokenize(read_content(one.article, statement))

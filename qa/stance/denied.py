@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from index.lexical import stem, stem_terms, tokenize
 from index.records import Article, Statement
-from qa.cues import contradicts
+from qa.cues import contradicts, read_content
 from qa.records import Question
 
 LEAST_SHARED = 0.5  # of the topic's stems that what is said must have
@@ -18,6 +18,12 @@ _UNTRUE = re.compile(
     r"denies)\b|n['’]t\b",
     re.I,
 )
+
+
+def share_topic(article: Article, statement: Statement, asked: Question) -> int:
+    """Count the words of what is asked about, as stems and without negations, that a statement has."""
+    topic = set(stem_terms(_NEGATION.sub(" ", asked.topic or "")))
+    return len(topic & set(stem_terms(read_content(article, statement))))
 
 
 def denies_plainly(article: Article, statement: Statement, asked: Question) -> bool:

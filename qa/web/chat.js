@@ -80,6 +80,11 @@ const linkTo = (name, value) => `${location.origin}${location.pathname}?${new UR
 const turnOf = (within) => Number(within.closest("[data-turn]").dataset.turn);
 const correct = (within, correction) => trigger("correct", { turn: turnOf(within), correction });
 
+function askExample(question) {
+  window.keepAsked?.(question);
+  trigger("ask_example", { question });
+}
+
 function readForm(form) {
   const fields = new FormData(form);
   const part = form.dataset.part;
@@ -94,13 +99,16 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const data = button?.dataset ?? {};
   if (data.open) openQuote(button);
-  else if (data.ask) trigger("ask_example", { question: data.ask });
+  else if (data.ask) askExample(data.ask);
   else if (data.verdict) trigger("feedback", { turn: turnOf(button), verdict: data.verdict, reason: "" });
   else if (data.drop) correct(button, { [data.drop]: NOTHING[data.drop] });
   else if (data.copy) copy(button, data.copy);
   else if (data.link) copy(button, linkTo("open", data.link));
   else if (data.step) step(Number(data.step));
-  else if ("stop" in data) trigger("stop");
+  else if ("stop" in data) {
+    trigger("stop");
+    if (button.matches(":focus-visible")) document.querySelector("#question textarea")?.focus(); // the button goes
+  }
   else if ("back" in data) goBack();
   else if (!event.target.closest("a, button, summary, form, abbr") && getSelection().isCollapsed) {
     const open = event.target.closest(".card")?.querySelector("button.open");
@@ -154,7 +162,7 @@ if (element.closest("#log")) {
   const wanted = (window.wanted ??= new URLSearchParams(location.search)); // sessions.js asks, too
   if (wanted.get("open")) trigger("open_article", { reference: wanted.get("open") });
   if (wanted.get("q")) {
-    trigger("ask_example", { question: wanted.get("q") });
+    askExample(wanted.get("q"));
     const others = new URLSearchParams([...wanted].filter(([name]) => name !== "q"));
     history.replaceState(history.state, "", `${location.pathname}${others.size ? `?${others}` : ""}`); // else a reload asks again
   }

@@ -192,6 +192,10 @@ class Chat:
         """Write the news that the last question met an unexpected error."""
         return render_error(_("something went wrong here, and the question was not answered"))
 
+    def fail_article(self) -> str:
+        """Write the news that an article could not be opened."""
+        return render_error(_("something went wrong here, and the article was not opened"))
+
     def open_article(self, text: object) -> str:
         """Write the article that a button names, or one line that says why not."""
         try:

@@ -21,8 +21,9 @@ CLOSED = re.compile(
     r"|vibe-|undo-vibe-|dev/|deep_link|component_server)"
 )
 UPLOAD = "/gradio_api/upload"  # takes files, and is open where articles may be added
-# What is open to those who have not signed in: doing it, the fonts of that page, and Gradio's call of itself.
-SIGNED_OUT = re.compile(r"/(login|logout|favicon\.ico|static/fonts/.*|gradio_api/startup-events)")
+# What is open to those who have not signed in: doing it, the fonts of that page, Gradio's call of itself, and by what a page
+# sees that a lost server is back (a random number).
+SIGNED_OUT = re.compile(r"/(login|logout|favicon\.ico|static/fonts/.*|gradio_api/(startup-events|app_id))")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 HEADERS = (
     (

@@ -58,7 +58,7 @@ function show() {
     item.append(open, drop);
     return item;
   }));
-  if (removed !== null) {
+  if (removed !== null && !find(removed.id)) { // another tab may have gone on with it
     const item = make("li", { className: "removed" });
     const undo = make("button", { type: "button", textContent: text("undo") });
     undo.addEventListener("click", bringBack);
@@ -92,7 +92,8 @@ function remove(chat) {
 }
 
 function bringBack() {
-  chats = [removed, ...read()];
+  chats = read();
+  if (!find(removed.id)) chats = [removed, ...chats];
   removed = null;
   write();
   show();
@@ -198,4 +199,7 @@ show();
 window.wanted ??= new URLSearchParams(location.search); // chat.js takes the question out of the address
 if (current !== null && !window.wanted.has("q")) trigger("restore", { turns: current.turns });
 else current = null;
-if (sessionStorage.getItem(ASKED)) trigger("again", { question: sessionStorage.getItem(ASKED) });
+if (sessionStorage.getItem(ASKED)) {
+  trigger("again", { question: sessionStorage.getItem(ASKED) });
+  keepAsked(""); // once: who gives it up is not asked again
+}

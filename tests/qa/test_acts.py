@@ -53,6 +53,8 @@ def test_what_is_said_or_has_a_topic_asks_for_no_act_alone(asked):
         ("deny", make("did not say", "why", negated=True), ABSENT),
         ("deny", make("said", "he had never asked for it"), MEANT),
         ("deny", make("said", "he would never ask for it"), ABSENT),
+        ("deny", make("said", "“I strongly deny it”"), MEANT),
+        ("deny", make("said", "closed lists deny people a vote"), ABSENT),
         ("refuse", make("did not say", "why", negated=True), MEANT),
         ("deny", make("said", "“I did not know”"), MEANT),
         ("promise", make("said", "“We will pay for it”"), MEANT),

@@ -146,3 +146,16 @@ def test_silence_and_an_office_are_no_words_of_anybody(cue, content, said):
 def test_a_clause_is_contradicted_by_what_denies_it(topic, content, contrary):
     asked = Question(f"Who said {topic}?", topic=topic, kind=WHO_SAID)
     assert contradicts(*make("said", content), asked) is contrary
+
+
+@pytest.mark.parametrize(
+    ("question", "contrary"),
+    [
+        ("Who said the ferry sank?", True),
+        ("Who has claimed that the ferry sank?", True),
+        ("Who commented on how the ferry sank?", False),
+    ],
+)
+def test_what_stands_after_who_said_is_a_clause_whatever_its_verb(question, contrary):
+    asked = Question(question, topic="the ferry sank", kind=WHO_SAID)
+    assert contradicts(*make("said", "the ferry never sank"), asked) is contrary

@@ -26,6 +26,7 @@ from qa.records import (
     SPEAKER_ABSENT,
     TOPIC_ABSENT,
     UNPLAIN,
+    WHO_SAID,
     Candidate,
     Place,
     Question,
@@ -201,6 +202,7 @@ def doubting(tmp_path, toy_encoder):
         ("Hello!", {}, NO_QUESTION),
         ("Write me a poem about the ferry", {}, NO_QUESTION),
         ("What did Oster say about the ferry?", {}, None),
+        ("What did Oster say about the ferry and what did Vale say about the pier?", {}, UNPLAIN),
     ],
 )
 def test_the_kind_of_reason_is_told(news, question, filters, kind):
@@ -314,3 +316,31 @@ def test_who_is_quoted_only_on_the_other_side_gives_no_reasons_for_this_one(
     with news.store.snapshot():
         asked = news._answerer.read(question, Filters())
         assert find_reason_to_decline(news.store, asked, candidates) == declined
+
+
+def claim(said, cue, *, speaker="Oster", negated=False):
+    """Make a candidate: who says that the ferry is late, or denies it."""
+    text = f"{speaker} {cue} {said}."
+    begin, end = len(speaker) + 1, len(speaker) + 1 + len(cue)
+    spans = (Span(0, len(speaker)),), (Span(begin, end),), (Span(end + 1, len(text) - 1),)
+    statement = Statement("s", "a", *spans, 0, len(text), "indirect", speaker=speaker, negated=negated)
+    article = Article("a", "a.txt", text, Metadata(), (), "2026-09-06")
+    return Candidate(article, Span(0, len(text)), 0.5, statement)
+
+
+DENIAL = claim("that the ferry is late", "denied", negated=True)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "reason"),
+    [
+        ([claim("the pier is new", "said"), DENIAL], "nobody is quoted as saying so in this archive; Oster denies it"),
+        ([DENIAL, claim("the ferry is always late", "said", speaker="Vale")], None),
+        ([claim("the pier is new", "said")], None),
+    ],
+    ids=["only denied", "said, too", "another topic"],
+)  # fmt: skip
+def test_what_is_only_denied_nobody_has_said(news, candidates, reason):
+    asked = Question("Who said the ferry is late?", topic="the ferry is late", kind=WHO_SAID)
+    declined = find_reason_to_decline(news.store, asked, candidates)
+    assert (None if declined is None else declined.reason) == reason

@@ -75,6 +75,19 @@ def test_a_chat_removed_in_one_tab_does_not_come_back_with_a_chat_of_another(ope
     assert second.evaluate(QUESTIONS) == [[PENHALLOW]]
 
 
+def test_a_removed_chat_that_another_tab_went_on_with_is_not_brought_back_twice(open_page, news_url):
+    first = open_page(news_url)
+    ask(first, OSTER)
+    second = open_again(first)
+    expect(second.locator("#log .turn .question")).to_have_text(OSTER)
+    first.locator(".chats summary").click()
+    first.get_by_role("button", name=f"Remove the chat {OSTER}").click()
+    expect(first.get_by_role("button", name="Undo")).to_be_visible()
+    ask(second, PIER)
+    expect(first.get_by_role("button", name="Undo")).to_have_count(0)
+    assert second.evaluate(QUESTIONS) == [[OSTER, PIER]]
+
+
 def test_a_chat_that_cannot_be_opened_is_not_overwritten(open_page, news_url):
     page = open_page(news_url)
     broken = [{"id": "1", "name": "old", "turns": [{"answer": {"question": "old"}}]}]

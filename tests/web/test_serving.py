@@ -39,7 +39,7 @@ PAGE = (ROOT / "docs" / "serving.md").read_text(encoding="utf-8")
 NAME, PASSWORD = "anna", "correct horse battery"
 OSTER = "what did Oster say about the pier?"
 # What a signed-out visitor may have: nothing of the archive is in it.
-FREE = {"/", "/login", "/logout", "/favicon.ico", "/gradio_api/startup-events"}
+FREE = {"/", "/login", "/logout", "/favicon.ico", "/gradio_api/startup-events", "/gradio_api/app_id"}
 
 
 class Proxy(BaseHTTPRequestHandler):

@@ -90,6 +90,7 @@ def read(text):
         ("what did he deny", "he", None),
         ("what'd Oster say about the pier", "Oster", "the pier"),
         ("waht did Oster say about the pier", "Oster", "the pier"),
+        ("what did Oster say abuot the pier", "Oster", "the pier"),
         ("give me Oster's exact words on the pier", "Oster", "the pier"),
         ("Compare what Oster and Brannock said about the pier", "Oster and Brannock", "the pier"),
         ("Who, according to Oster, broke the crane?", "Oster", "Who broke the crane"),

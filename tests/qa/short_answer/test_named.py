@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
@@ -58,3 +60,49 @@ def test_who_denies_the_act_asked_for_or_has_it_done_to_him_is_not_named(said, n
     )
     assert bool(found.spans) == named
     assert found.candidates[0].score == (0.5 if named else -0.5)
+
+
+def state(text, source, cue, said, *, speaker="Bram Oster", negated=False):
+    """Make a candidate of a sentence and three of its parts, each given as it stands there."""
+    article = Article("a", "a.txt", text, Metadata(), (), "now")
+    places = [(Span(text.index(part), text.index(part) + len(part)),) for part in (source, cue, said)]
+    statement = Statement("s", "a", *places, 0, len(text), "indirect", speaker=speaker, negated=negated)
+    return Candidate(article, Span(0, len(text)), 0.5, statement)
+
+
+@pytest.mark.parametrize(
+    ("cue", "negated", "named"),
+    [("has accused", False, True), ("has not accused", True, False), ("has yet to accuse", True, False)],
+)
+def test_who_has_not_done_the_act_is_not_named(cue, negated, named):
+    one = state(f"Oster {cue} Merrow of neglect.", "Oster", cue, "Merrow of neglect", negated=negated)
+    asked = Question("Who accused Merrow of neglect?", topic="Merrow of neglect", kind=WHO_SAID)
+    assert bool(name_speakers_of(ShortAnswers([one], {}), asked).spans) == named
+
+
+def test_a_denial_that_is_asked_for_is_named():
+    one = state("Oster denied the neglect.", "Oster", "denied", "the neglect", negated=True)
+    asked = Question("Who denied the neglect?", topic="the neglect", kind=WHO_SAID)
+    assert len(name_speakers_of(ShortAnswers([one], {}), asked).spans) == 1
+
+
+def test_who_denies_what_is_asked_for_has_not_said_it():
+    said = "that the boats were spared"
+    one = state(f"Oster denied {said}.", "Oster", "denied", said, negated=True)
+    asked = Question("Who said the boats were spared?", topic="the boats were spared", kind=WHO_SAID)
+    found = name_speakers_of(ShortAnswers([one], {}), asked)
+    assert (found.spans, found.candidates[0].score) == ({}, -0.5)
+
+
+@pytest.mark.parametrize("best", ["Bram Oster", "Ida Vale"])
+def test_of_two_statements_of_one_sentence_the_best_is_named(best):
+    text = "Oster said the pier is safe, and Vale said it is not."
+    both = [
+        state(text, "Oster", "said", "the pier is safe"),
+        state(text, "Vale", "said", "it is not", speaker="Ida Vale"),
+    ]
+    raised = [
+        replace(one, score=0.9) if one.statement and one.statement.speaker == best else one for one in both
+    ]
+    found = name_speakers_of(ShortAnswers(raised, {}), Question("Who said that?", kind=WHO_SAID))
+    assert [text[span.start : span.end] for span in found.spans.values()] == [best.split()[1]]
