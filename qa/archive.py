@@ -11,6 +11,7 @@ from typing import Any
 from index.build import IndexOptions, Progress, Stop
 from index.check import Finding, check_archive
 from index.encoder import Encoder, SentenceEncoder
+from index.errors import BadInput
 from index.load.paths import Sources, find_sources
 from index.records import Article, IndexReport, Span
 from index.spans import join_overlapping
@@ -24,6 +25,7 @@ from qa.config import NO_READER, PACKAGED_READER
 from qa.examples import propose_questions
 from qa.facets import best_articles, propose_next
 from qa.filters import NO_FILTERS, Filters
+from qa.language import _
 from qa.listing import ListingMethods
 from qa.reader import SpanReader
 from qa.reader.huggingface import HuggingFaceReader
@@ -131,7 +133,7 @@ class Archive(StatementMethods, ListingMethods):
         :param top: Number of quotes at most.
         :param id: Name of the answer; a hash of the question when None.
         :param filters: What to restrict the question to; see `qa.filters.make_filters`.
-        :raises BadInput: If the question is empty, too long or without a word.
+        :raises BadInput: If the question is empty, too long or without a word, or no quote is asked for.
         :raises IndexMismatch: If the archive was made with another model.
         """
         return self.trace(question, top=top, id=id, filters=filters).answer
@@ -140,6 +142,7 @@ class Archive(StatementMethods, ListingMethods):
         self, question: str, *, top: int = TOP, id: str | None = None, filters: Filters = NO_FILTERS
     ) -> Trace:
         """Answer a question as `ask` does, and give the chunks retrieved and the time of each stage, too."""
+        _check_top(top)
         with self._consistent():
             return self._answerer.answer(self._answerer.read(question, filters), top=top, id=id)
 
@@ -151,6 +154,7 @@ class Archive(StatementMethods, ListingMethods):
 
         :raises IndexMismatch: If the archive was made with another model.
         """
+        _check_top(top)
         with self._consistent():
             return self._answerer.answer_many(asked, top=top)
 
@@ -254,3 +258,9 @@ def _choose_reader(name: str | None) -> SpanReader | None:
     if name is None or name == PACKAGED_READER:
         return PackagedReader()
     return None if name == NO_READER else HuggingFaceReader(name)
+
+
+def _check_top(top: int) -> None:
+    """Check that a quote is asked for: without any, nothing could be judged."""
+    if top < 1:
+        raise BadInput(_("at most {top} quotes is no answer: ask for at least 1").format(top=top))

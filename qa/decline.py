@@ -32,7 +32,7 @@ from qa.records import (
     Quote,
 )
 from qa.said import topic_terms
-from qa.stance import FOR, OPPOSITE, denies_plainly, judge_sides, read_wanted, say_side, share_topic
+from qa.stance import FOR, OPPOSITE, denies_claim, judge_sides, read_wanted, say_side, share_topic
 from qa.voice import find_voice
 
 WIDENED = (NOT_QUOTED, NOT_ON_TOPIC, TOPIC_ABSENT, NO_ANSWER, OUTSIDE)  # what other dates or outlets may have
@@ -184,14 +184,14 @@ def _find_other_side(
 
 def _find_only_denied(asked: Question, candidates: Sequence[Candidate]) -> Decline | None:
     """Decline where it is asked who said something, and what denies it has more of its words than any other statement."""
-    if asked.kind != WHO_SAID or asked.negated:
+    if asked.kind != WHO_SAID:
         return None
     denied, others, denier = 0, 0, None
     for one in candidates:
         if one.statement is None:
             continue
         shared = share_topic(one.article, one.statement, asked)
-        if not denies_plainly(one.article, one.statement, asked):
+        if not denies_claim(one.article, one.statement, asked):
             others = max(others, shared)
         elif shared > denied:
             denied, denier = shared, one.statement.speaker

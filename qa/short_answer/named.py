@@ -9,7 +9,7 @@ from qa.cues import holds_act, is_not_done, read_acts, read_content
 from qa.read import order
 from qa.records import Candidate, PassageKey, Question
 from qa.short_answer.find import ShortAnswers
-from qa.stance import denies_plainly
+from qa.stance import denies_claim
 
 UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
 _PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"
@@ -45,10 +45,12 @@ def _is_undone(one: Candidate, asked: Question, acts: frozenset[str]) -> bool:
     if statement is None or asked.negated:
         return False
     if not acts:
-        return denies_plainly(one.article, statement, asked)
+        return denies_claim(one.article, statement, asked)
     held = holds_act(one.article, statement, acts)
-    if held in (0, 1):
-        return held == 1 and is_not_done(one.article, statement, acts)
+    if held == 0:
+        return False
+    if held == 1:
+        return is_not_done(one.article, statement, acts)
     if statement.negated:
         return True
     words = tokenize(read_content(one.article, statement))

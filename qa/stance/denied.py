@@ -44,6 +44,12 @@ def denies_plainly(article: Article, statement: Statement, asked: Question) -> b
     return any(_shares(clause, topic) and _negates(clause, topic) for clause in clauses)
 
 
+def denies_claim(article: Article, statement: Statement, asked: Question) -> bool:
+    """Tell whether a statement plainly denies a claim; of one that is a negation itself that is too seldom plain."""
+    is_negation = asked.negated or _NEGATION.search(asked.topic or "") is not None
+    return not is_negation and denies_plainly(article, statement, asked)
+
+
 def _shares(text: str, topic: Collection[str]) -> bool:
     return len(set(topic) & set(stem_terms(text))) >= LEAST_SHARED * len(topic)
 

@@ -411,3 +411,10 @@ def test_a_question_that_came_with_an_error_says_so(news):
 def test_yesterday_is_counted_from_the_newest_article_or_the_day_given(news, toy_encoder, today, day):
     read = Archive(news.store, toy_encoder, today=today).ask("What did Oster say yesterday?").interpretation
     assert (read.since, read.until) == (day, day)
+
+
+@pytest.mark.parametrize("top", [0, -1])
+def test_at_least_one_quote_is_asked_for(news, top):
+    for ask in (news.ask, news.trace, lambda text, top: news.ask_many([Asked("q", text)], top=top)):
+        with pytest.raises(BadInput, match="ask for at least 1"):
+            ask("What did Oster say about the ferry?", top=top)
