@@ -20,7 +20,7 @@ _REJECT = r"reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|repudiat(?:e[sd]?|ing)|dis
 _CLAIM = (
     r"suggestions?|claims?|allegations?|accusations?|charges?|assertions?|notions?|reports?|rumou?rs?|ideas?"
 )
-_NOT = r"not|never|cannot|\w+n['’]t|neither|nor|(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)|fail(?:s|ed|ing)?)\s+to"
+_NOT = r"not|never|cannot|\w+n['’]t|neither|nor|(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)|fail(?:s|ed|ing)?|yet)\s+to"
 _DOUBT = r"whether|unlikely\s+that|doubt(?:s|ed|ful)?\s+(?:that|whether)"
 # What is denied as a whole: "denied that …", "rejected the claim that …".
 _THAT = re.compile(
@@ -107,7 +107,10 @@ def _is_denied_of(behind: str, asked: Collection[str]) -> bool:
 def _is_subject(between: str, asked: Collection[str]) -> bool:
     """Tell whether what stands between an answer and a denial leaves the answer what it is denied of."""
     between = between.lstrip(", ")  # "The mayor, Orr, denied …"
-    return "," not in between and set(stem_terms(between)) <= set(asked)
+    words = " ".join(
+        word for word in tokenize(between) if _ADVERB.match(word) is None
+    )  # "has steadfastly refused"
+    return "," not in between and set(stem_terms(words)) <= set(asked)
 
 
 def _holds(scope: str, asked: Collection[str], *, least: int) -> bool:

@@ -20,6 +20,8 @@ def bars(question, text, answer):
         ("Who lost the parcel?", "Orr denied that a parcel was lost on Sunday.", "Orr"),
         ("Who was tired after the game?", "The coach, Bram Orr, denied they had been tired after the game.", "Bram Orr"),
         ("Who set a date for the end of the strike?", "Orr will not put a date on the end of the strike", "Orr"),
+        ("Who disclosed the records?", "Orr has steadfastly refused to disclose the records.", "Orr"),
+        ("Who disclosed the records?", "Orr has yet to disclose the records.", "Orr"),
         ("Who is to blame for the leak?", "Maker of pipes rejects blame for leak", "Maker of pipes"),
         ("What caused the blast?", "It is too early to tell whether the blast was caused by a bomb.", "a bomb"),
     ],
