@@ -3,7 +3,7 @@
 import filecmp
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -168,13 +168,16 @@ class Uploads:
                 )
             )
         self._folder.mkdir(exist_ok=True)
-        return _move(Path(sent.path), self._folder, name)
+        unread = {Path(failure.source).absolute() for failure in self._archive.failures()}
+        return _move(Path(sent.path), self._folder, name, unread)
 
 
-def _move(sent: Path, folder: Path, name: str) -> Path:
+def _move(sent: Path, folder: Path, name: str, unread: Collection[Path]) -> Path:
     """Move a file into a folder; another file of that name stays, and this one gets a number.
 
     The same file sent again is the one that is there. A file under its name is always whole.
+
+    :param unread: Files that could not be read, which give way to a mended one.
     """
     stem, suffix = os.path.splitext(name)
     for number in count(1):
@@ -184,6 +187,8 @@ def _move(sent: Path, folder: Path, name: str) -> Path:
         if filecmp.cmp(sent, place, shallow=False):
             sent.unlink()
             return place
+        if place.absolute() in unread:
+            break
     beside = folder / f".{name}"
     shutil.move(sent, beside)
     beside.replace(place)

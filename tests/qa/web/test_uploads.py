@@ -65,6 +65,13 @@ def test_the_same_file_again_is_unchanged_and_another_of_its_name_gets_a_number(
     assert kept(tmp_path) == ["bridge (2).txt", "bridge.txt"]
 
 
+def test_a_mended_file_takes_the_place_of_the_one_that_could_not_be_read(send, archive, tmp_path):
+    assert "failed 1." in send(**{"bridge.txt": "x\0y"})
+    assert len(archive.failures()) == 1
+    assert "Added 1, updated 0, unchanged 0, duplicate 0, failed 0." in send(**{"bridge.txt": NEWS})
+    assert (kept(tmp_path), archive.failures()) == (["bridge.txt"], [])
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_added(send):
     shown = send(
         **{"good.txt": NEWS, "bad.txt": "x\0y", "tool.exe": "MZ", "metadata.csv": "filename,title\na,b\n"}
