@@ -153,7 +153,7 @@ watch("value", () => {
   const sheet = element.querySelector(".sheet");
   if (sheet !== null) return showQuote(sheet);
   opened?.setAttribute("aria-current", "true");
-  if (element.closest("#live") && !element.querySelector(".pending")) keepAsked("");
+  if (element.closest("#live") && !element.querySelector(".pending, .error")) keepAsked("");
   if (element.closest("#log, #live")) showTurn(element.querySelector(".turn:last-child"));
 });
 

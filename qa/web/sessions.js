@@ -188,6 +188,11 @@ addEventListener("storage", (event) => {
 window.keepAsked = (question) =>
   question ? sessionStorage.setItem(ASKED, question) : sessionStorage.removeItem(ASKED);
 
+addEventListener("pagehide", () => {
+  const typed = document.querySelector("#question textarea")?.value;
+  if (typed) keepAsked(typed); // a lost server takes no question
+});
+
 // Called with a file to keep: {name, type, text}; the buttons of all tabs that download something do so.
 window.saveFile = ({ name, type, text }) => {
   const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

@@ -361,6 +361,10 @@ def test_a_question_is_in_the_box_again_where_the_page_was_loaded_before_its_ans
         answered.set()
     page.reload()
     expect(page.locator(".chats .name")).to_have_text("New chat")
+    expect(box).to_have_value(PESKOV)  # still typed there
+    box.fill("")
+    page.reload()
+    expect(page.locator(".chats .name")).to_have_text("New chat")
     expect(box).to_have_value("")  # given up
     ask(page, PESKOV)
     expect(page.locator("#log .turn.answered")).to_be_visible()

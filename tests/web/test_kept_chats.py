@@ -69,6 +69,7 @@ def test_a_chat_removed_in_one_tab_does_not_come_back_with_a_chat_of_another(ope
     ask(first, OSTER)
     second = open_again(first)
     second.get_by_role("button", name="New chat").click()
+    expect(second.locator("#log .turn")).to_have_count(0)
     first.locator(".chats summary").click()
     first.get_by_role("button", name=f"Remove the chat {OSTER}").click()
     ask(second, PENHALLOW)
