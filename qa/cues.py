@@ -48,9 +48,6 @@ _REFUSAL = re.compile(
     r"|\bno\s+comment\b",
     re.I,
 )
-_DENIALS = frozenset(
-    map(stem, "deny reject refuse dismiss dispute rule decline disavow contradict disagree".split())
-)
 # What is no topic after them: "did not answer a request for comment", "did not say a word".
 _NO_TOPIC = frozenset(
     """a an any anything comment comments further for from immediately interview interviews more nothing on or publicly question
@@ -151,14 +148,6 @@ def holds_act(article: Article, statement: Statement, acts: frozenset[str]) -> f
         return 1.0
     content = read_content(article, statement)
     return 0.0 if acts.isdisjoint(map(stem, tokenize(content))) else 0.5
-
-
-def is_not_done(article: Article, statement: Statement, acts: frozenset[str]) -> bool:
-    """Tell whether the cue denies the act that it names: "has not accused", "has yet to apologize".
-
-    An act that is a denial itself is not told apart from its own negation.
-    """
-    return statement.negated and acts.isdisjoint(_DENIALS)
 
 
 def is_refusal(article: Article, statement: Statement) -> bool:

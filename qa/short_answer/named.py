@@ -5,12 +5,16 @@ from dataclasses import replace
 
 from index.lexical import stem, tokenize
 from index.records import Span
-from qa.cues import holds_act, is_not_done, read_acts, read_content
+from qa.cues import holds_act, read_acts, read_content
 from qa.read import order
 from qa.records import Candidate, PassageKey, Question
 from qa.short_answer.find import ShortAnswers
 from qa.stance import denies_claim
 
+# Acts that are denials themselves: one in a cue is not told apart from its own negation.
+_DENIALS = frozenset(
+    map(stem, "deny reject refuse dismiss dispute rule decline disavow contradict disagree".split())
+)
 UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
 _PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"
 _DOERS = frozenset("i we he she they it".split())
@@ -47,10 +51,8 @@ def _is_undone(one: Candidate, asked: Question, acts: frozenset[str]) -> bool:
     if not acts:
         return denies_claim(one.article, statement, asked)
     held = holds_act(one.article, statement, acts)
-    if held == 0:
-        return False
-    if held == 1:
-        return is_not_done(one.article, statement, acts)
+    if held in (0, 1):
+        return held == 1 and statement.negated and acts.isdisjoint(_DENIALS)
     if statement.negated:
         return True
     words = tokenize(read_content(one.article, statement))

@@ -22,8 +22,7 @@ _UNTRUE = re.compile(
 
 def share_topic(article: Article, statement: Statement, asked: Question) -> int:
     """Count the words of what is asked about, as stems and without negations, that a statement has."""
-    topic = set(stem_terms(_NEGATION.sub(" ", asked.topic or "")))
-    return len(topic & set(stem_terms(read_content(article, statement))))
+    return len(_read_topic(asked) & set(stem_terms(read_content(article, statement))))
 
 
 def denies_plainly(article: Article, statement: Statement, asked: Question) -> bool:
@@ -33,9 +32,9 @@ def denies_plainly(article: Article, statement: Statement, asked: Question) -> b
     """
     if not contradicts(article, statement, asked):
         return False
-    topic = set(stem_terms(_NEGATION.sub(" ", asked.topic or "")))
+    topic = _read_topic(asked)
     said = [article.text[piece.start : piece.end] for piece in statement.content]
-    if asked.negated or _NEGATION.search(asked.topic or "") is not None:
+    if _asks_negation(asked):
         whole = " ".join(said)
         return not statement.negated and _shares(whole, topic) and _UNTRUE.search(whole) is None
     if statement.negated:
@@ -46,8 +45,16 @@ def denies_plainly(article: Article, statement: Statement, asked: Question) -> b
 
 def denies_claim(article: Article, statement: Statement, asked: Question) -> bool:
     """Tell whether a statement plainly denies a claim; of one that is a negation itself that is too seldom plain."""
-    is_negation = asked.negated or _NEGATION.search(asked.topic or "") is not None
-    return not is_negation and denies_plainly(article, statement, asked)
+    return not _asks_negation(asked) and denies_plainly(article, statement, asked)
+
+
+def _read_topic(asked: Question) -> set[str]:
+    """Give the stems of what is asked about, without negations."""
+    return set(stem_terms(_NEGATION.sub(" ", asked.topic or "")))
+
+
+def _asks_negation(asked: Question) -> bool:
+    return asked.negated or _NEGATION.search(asked.topic or "") is not None
 
 
 def _shares(text: str, topic: Collection[str]) -> bool:
