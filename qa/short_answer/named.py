@@ -13,7 +13,10 @@ from qa.stance import denies_claim
 
 # Acts that are denials themselves: one in a cue is not told apart from its own negation.
 _DENIALS = frozenset(
-    map(stem, "deny reject refuse dismiss dispute rule decline disavow contradict disagree".split())
+    map(
+        stem,
+        "deny reject refuse dismiss dispute rule decline disavow rebut repudiate contradict disagree".split(),
+    )
 )
 UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
 _PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"

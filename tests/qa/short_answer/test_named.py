@@ -80,9 +80,10 @@ def test_who_has_not_done_the_act_is_not_named(cue, negated, named):
     assert bool(name_speakers_of(ShortAnswers([one], {}), asked).spans) == named
 
 
-def test_a_denial_that_is_asked_for_is_named():
-    one = state("Oster denied the neglect.", "Oster", "denied", "the neglect", negated=True)
-    asked = Question("Who denied the neglect?", topic="the neglect", kind=WHO_SAID)
+@pytest.mark.parametrize("denied", ["denied", "rebutted", "repudiated"])
+def test_a_denial_that_is_asked_for_is_named(denied):
+    one = state(f"Oster {denied} the neglect.", "Oster", denied, "the neglect", negated=True)
+    asked = Question(f"Who {denied} the neglect?", topic="the neglect", kind=WHO_SAID)
     assert len(name_speakers_of(ShortAnswers([one], {}), asked).spans) == 1
 
 
