@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from index.encoder import packaged_folder
+from index.encoder import computes_in_bfloat16, packaged_folder
 
 HEAD_RATE = 5.0  # times the learning rate of the layers, which begin where the packaged model is
 MOST_GRADIENT = 1.0  # norm of a step's gradient; a larger one is scaled down
@@ -52,6 +52,12 @@ def choose_device(name: str) -> torch.device:
 def find_device(model: nn.Module) -> torch.device:
     """Give the device a network is on."""
     return next(model.parameters()).device
+
+
+def reduce_precision(device: torch.device) -> torch.autocast:
+    """Compute in bfloat16 on an accelerator, and on a CPU that has it: emulated, a batch took 2.4 times as long."""
+    enabled = device.type != "cpu" or computes_in_bfloat16()
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=enabled)
 
 
 def make_optimizer(model: nn.Module, encoder: BertModel, rate: float) -> torch.optim.AdamW:

@@ -19,6 +19,7 @@ from training.encoder import (
     load_packaged,
     make_config,
     make_optimizer,
+    reduce_precision,
     say,
     take_step,
 )
@@ -184,7 +185,7 @@ def find_loss(network: SpanNetwork, batch: FilledBatch) -> torch.Tensor:
     """
     device = find_device(network)
     targets = batch.targets.to(device)
-    with torch.autocast(device.type, dtype=torch.bfloat16):
+    with reduce_precision(device):
         logits = network(*(part.to(device) for part in batch.inputs))
     loss = nn.functional.cross_entropy
     return (loss(logits.start, targets[:, 0]) + loss(logits.end, targets[:, 1])) / 2

@@ -32,6 +32,7 @@ from training.encoder import (
     load_packaged,
     make_config,
     make_optimizer,
+    reduce_precision,
     say,
     take_step,
 )
@@ -200,7 +201,7 @@ def find_loss(model: StatementTagger, batch: dict[str, torch.Tensor]) -> torch.T
     """Sum the cross-entropies of labels and arcs, a scalar."""
     device = find_device(model)
     batch = {name: part.to(device) for name, part in batch.items()}
-    with torch.autocast(device.type, dtype=torch.bfloat16):
+    with reduce_precision(device):
         labels, to_cue, to_source = model(batch["ids"], batch["features"], batch["mask"])
     loss = nn.functional.cross_entropy
     total = loss(labels.float().flatten(0, 1), batch["labels"].flatten())

@@ -1,7 +1,7 @@
 import pytest
 import torch
 
-from training.encoder import choose_device, find_share
+from training.encoder import choose_device, find_share, reduce_precision
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ def test_a_device_that_is_not_here_is_told_in_a_line(name):
     with pytest.raises(SystemExit, match=f"no device '{name}' here .*; give --device cpu") as error:
         choose_device(name)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("has_it", "kind"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_a_processor_computes_in_bfloat16_where_it_has_it(monkeypatch, has_it, kind):
+    monkeypatch.setattr("training.encoder.computes_in_bfloat16", lambda: has_it)
+    with reduce_precision(torch.device("cpu")):
+        product = torch.ones(2, 2) @ torch.ones(2, 2)
+    assert product.dtype == kind
