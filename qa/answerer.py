@@ -41,6 +41,7 @@ from qa.short_answer import (
     ShortAnswers,
     find_expected,
     find_short_answers,
+    find_told_of,
     fold_same_answers,
     name_speakers_of,
     rank_said,
@@ -167,7 +168,9 @@ class Answerer:
             read = find_short_answers(self._reader, asked, found.hits, candidates)
         elif self._reader is not None and asked.kind in SPOKEN and asked.topic is not None:
             read = rank_said(self._reader, asked, candidates)
-        return name_speakers_of(read, asked) if asked.kind == WHO_SAID else read
+        if asked.kind != WHO_SAID:
+            return read
+        return name_speakers_of(read, asked, find_told_of(asked, self.lexicon()))
 
     def _compose(
         self, found: Found, read: ShortAnswers, *, top: int, id: str | None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGE = "en"  # of the articles the tagger was trained on
 LEAST_LETTERS = 6  # of a text in which something is said: "I say no"
 # Changed whenever statements are described, or speakers found within an article, otherwise.
-RULES = "6"
+RULES = "7"
 
 # What became of an article; "" where nothing was tried yet.
 DONE = "done"

@@ -3,7 +3,7 @@
 from qa.short_answer.expected import find_expected
 from qa.short_answer.find import ShortAnswers, find_short_answers
 from qa.short_answer.group import count_other_articles, fold_same_answers, say_same_answer
-from qa.short_answer.named import name_speakers_of
+from qa.short_answer.named import find_told_of, name_speakers_of
 from qa.short_answer.rank import rank_said
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "count_other_articles",
     "find_expected",
     "find_short_answers",
+    "find_told_of",
     "fold_same_answers",
     "name_speakers_of",
     "rank_said",

@@ -4,6 +4,9 @@ import re
 
 from index.lexical import stem, tokenize
 from index.records import Span
+from index.speakers.lists.given_names import is_given_name
+from index.speakers.lists.ordinary_words import ORDINARY_WORDS
+from index.speakers.lists.role_words import KIN
 from qa.short_answer.amounts import RATIO, complete_amount, find_unit, read_amounts
 from qa.short_answer.contrary import is_denied
 from qa.short_answer.expected import NAME, QUANTITIES
@@ -12,6 +15,11 @@ from qa.short_answer.same import stands_in
 
 COUNTED_WORDS = 4  # behind "how many", in which what is counted stands
 
+_WHO = re.compile(
+    r"\W*(?:(?:and|so|but|by|to|with|for|from)\s+)?whom?\b(?!\s*(?:['’]s|is|was)\s+\w+\W*$)", re.I
+)
+_NAME_WORD = re.compile(r"[A-Z][\w’'-]*[^\W_]\.?|[A-Z]\.")
+_FULL_WORDS = 2  # of a given and a last name
 _HOW = re.compile(r"\W*(?:(?:by|in|for|at|with|to|of|on|from|and|so|but)\s+)?how\b", re.I)
 _HOW_MANY = re.compile(r"\bhow\s+(?:many|few)\s+(.*)", re.I | re.S)
 _WHICH = re.compile(
@@ -41,7 +49,9 @@ def is_barred(question: str, text: str, span: Span, wanted: str | None) -> bool:
     if wanted in QUANTITIES or _HOW.match(question) is not None:
         barred = _is_no_quantity(question, answer, before, behind)
     else:
-        barred = _repeats(question, answer) or (wanted == NAME and _is_ordinal(answer, behind))
+        barred = _repeats(question, answer) or (
+            wanted == NAME and (_is_ordinal(answer, behind) or _is_told_of(question, answer))
+        )
     return barred or is_denied(question, text, span)
 
 
@@ -68,6 +78,24 @@ def _is_of_other_unit(question: str, answer: str, before: str, behind: str) -> b
         return False
     units = [amount.unit for amount in read_amounts(complete_amount(answer, before, behind))]
     return bool(units) and all(unit not in (None, RATIO) for unit in units)
+
+
+def _is_told_of(question: str, answer: str) -> bool:
+    """Tell whether who is asked for is a person the question names: "Colin Orr" of "who hosted Orr?".
+
+    Not where it may be a relative, something that bears the name ("Orr Bank"), or the question gives another first name.
+    """
+    name = answer.split()
+    if _WHO.match(question) is None or len(name) < _FULL_WORDS or not all(map(_NAME_WORD.fullmatch, name)):
+        return False
+    given, last = name[0].lower(), name[-1].lower()
+    if not is_given_name(given) or last in ORDINARY_WORDS or _ALTERNATIVE.search(question) is not None:
+        return False
+    told = re.search(rf"(?:(\w+)\s+)?\b{re.escape(last)}\b(?:['’]s)?(?!\s+(?-i:[A-Z]))", question, re.I)
+    if told is None or not KIN.isdisjoint(tokenize(question)):
+        return False
+    before = (told[1] or "").lower()
+    return before == given or not is_given_name(before)
 
 
 def _repeats(question: str, answer: str) -> bool:

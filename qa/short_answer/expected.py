@@ -3,6 +3,7 @@
 import re
 
 from index.lexical import STOP_WORDS, tokenize
+from qa.short_answer.amounts import read_amounts
 
 DATE, NUMBER, NAME, PLACE = "date", "number", "name", "place"
 # Numbers, too: how old, how long, how far, how often.
@@ -68,6 +69,11 @@ _RATHER_OFTEN = re.compile(
     r"monthly|yearly|annual(?:ly)?)\b",
     re.I,
 )
+_VAGUE = re.compile(r"\ban?\s+(?:\w+\s+)?(?:numbers?|amounts?|sums?)\b", re.I)  # "a growing number"
+_AGED = re.compile(r"\baged?\s+(?:of\s+)?\d|\d[ -]years?[ -]old\b", re.I)
+_DECADE = re.compile(
+    r"\b(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", re.I
+)
 _NO_AGE = re.compile(
     r"[%$€£]|\b(?:per\s?cent|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|feet|kg|tons?|tonnes?|dollars?|euros?)\b",
     re.I,
@@ -105,12 +111,22 @@ def _is_quantity(words: str, kind: str) -> bool:
         return False
     if kind == OFTEN and _RATHER_OFTEN.search(words) is not None:
         return True
+    words = _VAGUE.sub(" ", words)
     if kind == NUMBER:
         return _QUANTITY.search(words) is not None
+    if kind == MEASURE and _AGED.search(words) is not None:
+        return False
+    if kind == AGE and _DECADE.search(words) is not None:
+        return True
     rest = _BARE_YEAR.sub("", re.sub(_DATED, "", words, flags=re.I))
     if _QUANTITY.search(rest) is None:
         return False
-    return kind != AGE or _NO_AGE.search(rest) is None
+    return kind != AGE or (_NO_AGE.search(rest) is None and not _counts_things(rest))
+
+
+def _counts_things(words: str) -> bool:
+    """Tell whether a number counts something other than time: "two generations"."""
+    return any(amount.unit is None and amount.has_unit for amount in read_amounts(words))
 
 
 def _is_bare_number(words: str) -> bool:

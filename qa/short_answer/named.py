@@ -1,11 +1,14 @@
 """Give as the short answer to "who said …?" the words of a statement that name who makes it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from index.lexical import stem, tokenize
 from index.records import Span
+from index.speakers.archive.bodies import is_body
 from qa.cues import holds_act, read_acts, read_content
+from qa.question import Lexicon
 from qa.read import order
 from qa.records import Candidate, PassageKey, Question
 from qa.short_answer.find import ShortAnswers
@@ -20,21 +23,27 @@ _DENIALS = frozenset(
 )
 UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
 _PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"
+_ALTERNATIVE = re.compile(r"\bor\b", re.I)
+_WHICH_AT_END = re.compile(r"\b(?:which|what)\s+$", re.I)
 _DOERS = frozenset("i we he she they it".split())
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"
 _BEFORE_NAME = re.compile(r".*[,(–—]\s*", re.S)
 _AFTER_NAME = re.compile(r"\s*[,(–—]")
 
 
-def name_speakers_of(read: ShortAnswers, asked: Question) -> ShortAnswers:
+def name_speakers_of(
+    read: ShortAnswers, asked: Question, told_of: Collection[str] = frozenset()
+) -> ShortAnswers:
     """Give as short answers of statements the words that name who makes them.
 
     Who denies what is asked for, or the act ("has not accused"), or has it done to him ("We were promised a freeze"),
-    did not say or do it: such statements have no short answer, and rank behind the others. Of several statements of one
-    sentence the best one is named.
+    did not say or do it: such statements have no short answer, and rank behind the others; so do those of people whom
+    the question names. Of several statements of one sentence the best one is named.
+
+    :param told_of: See `find_told_of`.
     """
     acts = read_acts(asked)
-    judged = [(one, _is_undone(one, asked, acts)) for one in read.candidates]
+    judged = [(one, _is_of(one, told_of) or _is_undone(one, asked, acts)) for one in read.candidates]
     ranked = sorted(
         ((replace(one, score=one.score - UNDONE_PENALTY * undone), undone) for one, undone in judged),
         key=lambda both: order(both[0]),
@@ -44,6 +53,23 @@ def name_speakers_of(read: ShortAnswers, asked: Question) -> ShortAnswers:
         named.setdefault(one.key, None if undone else _find_named_speaker(one))
     spans = {key: span for key, span in named.items() if span is not None}
     return replace(read, candidates=[one for one, _ in ranked], spans=spans)
+
+
+def find_told_of(asked: Question, lexicon: Lexicon) -> frozenset[str]:
+    """Find the people whom "who rejected Orr's offer?" names: it asks for somebody else; not so "which Orr", "Orr or Vale"."""
+    if _ALTERNATIVE.search(asked.text) is not None:
+        return frozenset()
+    return frozenset(
+        name
+        for spotted in lexicon.spot(asked.text)
+        if _WHICH_AT_END.search(asked.text[: spotted.span.start]) is None
+        for name in spotted.match.speakers
+        if not is_body(name)
+    )
+
+
+def _is_of(one: Candidate, speakers: Collection[str]) -> bool:
+    return one.statement is not None and one.statement.speaker in speakers
 
 
 def _is_undone(one: Candidate, asked: Question, acts: frozenset[str]) -> bool:

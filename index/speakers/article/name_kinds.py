@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.speakers.article.capitals import Capitals
+from index.speakers.article.name_runs import is_describing
 from index.speakers.article.named import (
     BARE,
     BODY,
@@ -29,6 +30,7 @@ from index.speakers.lists.body_words import (
     PLACES,
     THINGS,
 )
+from index.speakers.lists.countries import COUNTRY_KEYS
 from index.speakers.lists.given_names import is_given_name
 from index.speakers.lists.role_words import HONORIFICS, MODIFIERS, PREFIXES, RANKS, is_role_word, singular
 from index.speakers.lists.terms import (
@@ -50,6 +52,8 @@ _AFTER_NAMES = SPEECH | ORDINARY | PREPOSITIONS
 _NO_SURNAMES = PLACES | BODIES | CALENDAR
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|\.[A-Z]){1,6}\.?")
 _AGE = re.compile(r"1?\d?\d")
+LEAST_POST_WORDS = 2  # before a given name; one may be a name itself: "Cornell William Orr"
+_FULL_WORDS = 2  # of a given and a last name
 
 
 def classify(words: Sequence[Word], named: Named, *, evidence: Capitals) -> Named:
@@ -80,15 +84,22 @@ def classify(words: Sequence[Word], named: Named, *, evidence: Capitals) -> Name
             if not title
             else replace(named, kind=BARE if len(keys) == 1 else PERSON)
         )
-    if len(keys) == 1 and first > at and not title and evidence.alone[keys[0]] == 0:
+    if (
+        len(keys) == 1
+        and first > at
+        and not title
+        and evidence.alone[keys[0]] == 0
+        and not is_describing(words[first - 1].text)
+    ):
         before = words[at - 1].key if at and words[at].joined else ""
         return replace(named, first=at, kind=BODY if before == "the" else OTHER)  # "the American Legion"
     if len(keys) == 1:
         return _classify_single(words, named)
     inner = _find_inner_name(words, first, end, heard=end in evidence.heard)
-    if inner > first:
-        return replace(named, first=inner, kind=PERSON)
-    return replace(named, kind=PERSON if _is_person(words, named, evidence=evidence) else OTHER)
+    is_person = inner > first or _is_person(words, named, evidence=evidence)
+    if inner == first and (is_person or end in evidence.heard):
+        inner = _skip_post(words, first, end)
+    return replace(named, first=inner, kind=PERSON if is_person or inner > first else OTHER)
 
 
 def _is_titling(word: Word) -> bool:
@@ -145,11 +156,24 @@ def _find_inner_name(words: Sequence[Word], first: int, end: int, *, heard: bool
     return first
 
 
+def _skip_post(words: Sequence[Word], first: int, end: int) -> int:
+    """Find where a person's name begins behind a post of words that no list has: "Harwick County Recorder Anna Orr"."""
+    for place in range(first, end - 1):
+        if is_given_name(words[place].key):
+            return place if place >= first + LEAST_POST_WORDS else first
+        if len(words[place].key.rstrip(".")) == 1 or not words[place].capital or "." in words[place].key[:-1]:
+            return first  # initials and particles are of the name
+    return first
+
+
 def _is_person(words: Sequence[Word], named: Named, *, evidence: Capitals) -> bool:
     first, end = named.first, named.last
     keys = [word.key for word in words[first:end]]
-    if keys[-1] in NATIONALITIES or keys[-1] in PARTIES or keys[-1] in CROWDS:
+    if keys[-1] in PARTIES or keys[-1] in CROWDS:
         return False
+    if keys[-1] in NATIONALITIES:  # "Mark Cuban", not "Jordan Syrian"
+        given = is_given_name(keys[0]) and keys[0] not in PLACES and keys[0] not in COUNTRY_KEYS
+        return given and len(keys) == _FULL_WORDS
     if is_given_name(keys[0]) or named.title or keys[-1] in SUFFIXES:
         return True
     if any(

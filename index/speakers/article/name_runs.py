@@ -15,6 +15,9 @@ MAX_RUN_WORDS = 12  # words with capitals in a row; a longer row is a list or a 
 _CONTRACTION = re.compile(
     r"(?:i|you|we|they|he|she|it|that|there|here|who|what)['’](?:m|ve|d|ll|re|s)|.*n['’]t"
 )
+_DESCRIBING = re.compile(
+    r"[^\W\d_].*-(?:born|bred|raised|based|educated|trained|winner|winning|nominated|elect|turned|backed|appointed|led|affiliated)"
+)
 _BEGIN_PLACES = frozenset("san santa saint st new fort port los las".split())  # "San Diego", of a given name
 _SHOUTED = frozenset("today now one".split())  # ordinary words of bodies written in capitals: "USA TODAY"
 # Ordinary words that with a capital after a given name are last names: "Anna Little".
@@ -146,6 +149,11 @@ def _is_rank(words: Sequence[Word], at: int, end: int) -> bool:
     return sure or is_given_name(words[at + 1].key)
 
 
+def is_describing(word: str) -> bool:
+    """Tell whether a word before a name says what somebody is: "Texas-born"; not the half of a name, "Ki-moon"."""
+    return _DESCRIBING.fullmatch(word) is not None
+
+
 def _skip_place(words: Sequence[Word], first: int, end: int) -> int:
     """Find the given name behind the place of a title: "Mayor of Tern Bay Ida Marsh"; `first` without one."""
     if first >= end or is_given_name(words[first].key):
@@ -165,7 +173,9 @@ def find_name_start(words: Sequence[Word], at: int, end: int) -> int:
         if _is_rank(words, place, end):
             first = place + 1
             continue
-        if not is_title(words[place].key) or (place == end - 1 and first < place):
+        if not (is_title(words[place].key) or is_describing(words[place].text)) or (
+            place == end - 1 and first < place
+        ):
             continue
         first = place + 1
     if first < end and words[first].key == "of":

@@ -96,3 +96,23 @@ def test_a_last_name_of_two_words_stays_whole():
         ask("When did Debbie Wasserman Orr leave?", text, "Wasserman Orr left.")
         == "When did Wasserman Orr leave?"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "barred"),
+    [
+        ("Who gave the dinner at which Orr advised Vale?", "Bill Orr", True),
+        ("who hosted orr in merrow?", "Bill Orr", True),
+        ("Who hosted Anna Orr?", "Bill Orr", False),  # another Orr
+        ("Who hosted Bill Orr?", "Bill Orr", True),
+        ("Who is Orr?", "Bill Orr", False),
+        ("Who is Orr's wife?", "Anna Orr", False),
+        ("Who founded Orr Bank?", "Bill Orr", False),
+        ("Who won, Orr or Vale?", "Bill Orr", False),
+        ("Which man hosted Orr?", "Bill Orr", False),
+        ("Who hosted Orr?", "Ida Vale", False),
+        ("Who hosted Orr?", "Orr's brother", False),
+    ],
+)
+def test_who_is_asked_for_is_nobody_whom_the_question_names(question, answer, barred):
+    assert bars(question, f"It was {answer}, they say.", answer) == barred

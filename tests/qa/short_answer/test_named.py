@@ -3,8 +3,11 @@ from dataclasses import replace
 import pytest
 
 from index.records import Article, Metadata, Span, Statement
+from index.speakers.archive.lookup import SpeakerDirectory
+from index.speakers.records import Speaker
+from qa.question import Lexicon
 from qa.records import WHO_SAID, Candidate, Question
-from qa.short_answer import ShortAnswers, name_speakers_of
+from qa.short_answer import ShortAnswers, find_told_of, name_speakers_of
 
 
 @pytest.mark.parametrize(
@@ -107,3 +110,29 @@ def test_of_two_statements_of_one_sentence_the_best_is_named(best):
     ]
     found = name_speakers_of(ShortAnswers(raised, {}), Question("Who said that?", kind=WHO_SAID))
     assert [text[span.start : span.end] for span in found.spans.values()] == [best.split()[1]]
+
+
+@pytest.mark.parametrize(
+    ("question", "told_of"),
+    [
+        ("Who rejected Oster's offer?", {"Bram Oster"}),
+        ("who rejected bram oster's offer", {"Bram Oster"}),
+        ("Which Oster rejected the offer?", set()),
+        ("Who rejected the offer, Oster or Vale?", set()),
+        ("Who in the Harbour Board rejected the offer?", set()),
+    ],
+)
+def test_who_is_asked_for_is_none_of_the_people_a_question_names(question, told_of):
+    known = [
+        Speaker("Bram Oster", ("Bram Oster",), (), 2),
+        Speaker("Harbour Board", ("Harbour Board",), (), 2),
+    ]
+    asked = Question(question, topic="offer", kind=WHO_SAID)
+    assert find_told_of(asked, Lexicon(speakers=SpeakerDirectory(known))) == told_of
+
+
+def test_a_statement_of_somebody_the_question_names_has_no_short_answer_and_comes_last():
+    one = state("Oster rejected the offer.", "Oster", "rejected", "the offer", negated=True)
+    asked = Question("Who rejected Oster's offer?", topic="Oster's offer", kind=WHO_SAID)
+    found = name_speakers_of(ShortAnswers([one], {}), asked, {"Bram Oster"})
+    assert (found.spans, found.candidates[0].score) == ({}, -0.5)

@@ -7,11 +7,11 @@ from index.speakers.article.words import make_words
 from index.speakers.lists.given_names import EITHER, MAN, MEN, WOMAN, WOMEN, find_gender
 
 
-def names_of(text):
+def names_of(text, sources=()):
     article = make_words(text, [Span(0, len(text))])
     return [
         (" ".join(word.text for word in article.words[named.first : named.last]), named.kind)
-        for named in find_names(article)
+        for named in find_names(article, sources)
     ]
 
 
@@ -22,6 +22,30 @@ def test_titles_are_parted_from_names():
     )
     assert names_of("It was former secretary of State Anna Orr.") == [("Anna Orr", PERSON)]
     assert names_of("Then Pope Francis came.") == [("Pope Francis", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was late, Harwick County Recorder Helen Orr said.", "Helen Orr"),
+        ("Late, said the South Korean-born Anna Orr, 44.", "Anna Orr"),
+        ("It was late, Mahamat Bill Orr said.", "Mahamat Bill Orr"),  # one word before may be a name itself
+        ("It was late, J.T. Bill Orr said.", "J.T. Bill Orr"),
+        ("Then Kim Jong-nam said so.", "Kim Jong-nam"),
+    ],
+)
+def test_a_post_or_origin_that_no_list_has_is_parted_from_the_name_of_who_speaks(text, name):
+    before = text[: text.index(name)].split()
+    assert names_of(text, [(len(before), len(before) + len(name.split()))])[-1] == (name, PERSON)
+
+
+def test_a_last_name_behind_what_somebody_is_stands_alone():
+    assert names_of("We saw Oscar-winner Orr.") == [("Orr", BARE)]
+
+
+def test_a_nationality_may_be_a_last_name():
+    assert names_of("We saw Mark Cuban. Later Cuban left.") == [("Mark Cuban", PERSON), ("Cuban", BARE)]
+    assert [name for name, kind in names_of("We saw Jordan Syrian papers.") if kind == PERSON] == []
 
 
 def test_a_title_without_name_is_no_name():
