@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.speakers.article.capitals import Capitals
-from index.speakers.article.name_runs import is_describing
+from index.speakers.article.name_runs import find_inner_name, is_describing, skip_post
 from index.speakers.article.named import (
     BARE,
     BODY,
@@ -24,7 +24,6 @@ from index.speakers.lists.body_words import (
     BODY_NOUNS,
     NAMED_BODIES,
     NATIONALITIES,
-    OFFICES,
     PARTIES,
     PLACE_NOUNS,
     PLACES,
@@ -52,7 +51,6 @@ _AFTER_NAMES = SPEECH | ORDINARY | PREPOSITIONS
 _NO_SURNAMES = PLACES | BODIES | CALENDAR
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z&]|\.[A-Z]){1,6}\.?")
 _AGE = re.compile(r"1?\d?\d")
-LEAST_POST_WORDS = 2  # before a given name; one may be a name itself: "Cornell William Orr"
 _FULL_WORDS = 2  # of a given and a last name
 
 
@@ -95,10 +93,10 @@ def classify(words: Sequence[Word], named: Named, *, evidence: Capitals) -> Name
         return replace(named, first=at, kind=BODY if before == "the" else OTHER)  # "the American Legion"
     if len(keys) == 1:
         return _classify_single(words, named)
-    inner = _find_inner_name(words, first, end, heard=end in evidence.heard)
+    inner = find_inner_name(words, first, end, heard=end in evidence.heard)
     is_person = inner > first or _is_person(words, named, evidence=evidence)
     if inner == first and (is_person or end in evidence.heard):
-        inner = _skip_post(words, first, end)
+        inner = skip_post(words, first, end)
     return replace(named, first=inner, kind=PERSON if is_person or inner > first else OTHER)
 
 
@@ -141,39 +139,13 @@ def _classify_single(words: Sequence[Word], named: Named) -> Named:
     return replace(named, kind=BODY if before == "the" and ends else BARE)
 
 
-def _find_inner_name(words: Sequence[Word], first: int, end: int, *, heard: bool) -> int:
-    """Find where a person's name begins behind a body's: "Harwick News Anna Orr"; `first` without one.
-
-    What ends with a name and speaks is a person: "Celebrities Anna Orr".
-    """
-    if is_given_name(words[first].key):
-        heard = False
-    for place in range(first + 1, end - 1):
-        key = words[place - 1].key
-        known = key in BODY_NOUNS or key in OFFICES or key in PLACES
-        if is_given_name(words[place].key) and (known or (heard and singular(key) != key)):
-            return place
-    return first
-
-
-def _skip_post(words: Sequence[Word], first: int, end: int) -> int:
-    """Find where a person's name begins behind a post of words that no list has: "Harwick County Recorder Anna Orr"."""
-    for place in range(first, end - 1):
-        if is_given_name(words[place].key):
-            return place if place >= first + LEAST_POST_WORDS else first
-        if len(words[place].key.rstrip(".")) == 1 or not words[place].capital or "." in words[place].key[:-1]:
-            return first  # initials and particles are of the name
-    return first
-
-
 def _is_person(words: Sequence[Word], named: Named, *, evidence: Capitals) -> bool:
     first, end = named.first, named.last
     keys = [word.key for word in words[first:end]]
     if keys[-1] in PARTIES or keys[-1] in CROWDS:
         return False
-    if keys[-1] in NATIONALITIES:  # "Mark Cuban", not "Jordan Syrian"
-        given = is_given_name(keys[0]) and keys[0] not in PLACES and keys[0] not in COUNTRY_KEYS
-        return given and len(keys) == _FULL_WORDS
+    if keys[-1] in NATIONALITIES:
+        return _bears_nationality(keys)
     if is_given_name(keys[0]) or named.title or keys[-1] in SUFFIXES:
         return True
     if any(
@@ -194,6 +166,12 @@ def _is_person(words: Sequence[Word], named: Named, *, evidence: Capitals) -> bo
     return _is_explained(words, end) or (
         evidence.alone[keys[-1]] > 0 and keys[-1] not in _NO_SURNAMES and keys[-1] not in evidence.small
     )
+
+
+def _bears_nationality(keys: Sequence[str]) -> bool:
+    """Tell "Mark Cuban" from "Jordan Syrian" and "Roman Catholic"."""
+    given = is_given_name(keys[0]) and keys[0] not in PLACES and keys[0] not in COUNTRY_KEYS
+    return given and len(keys) == _FULL_WORDS and (keys[-1] in COUNTRY_KEYS or keys[-1] == "english")
 
 
 def _is_apposed(words: Sequence[Word], named: Named) -> bool:

@@ -8,9 +8,10 @@ from index.speakers.article.named import NICKNAME_MARKS, is_person_title, is_tit
 from index.speakers.article.words import Word
 from index.speakers.lists.body_words import BODIES, BODY_NOUNS, OFFICES, PLACES
 from index.speakers.lists.given_names import is_given_name
-from index.speakers.lists.role_words import HONORIFICS, RANKS, SURE_RANKS
+from index.speakers.lists.role_words import HONORIFICS, RANKS, SURE_RANKS, singular
 from index.speakers.lists.terms import CALENDAR, DAYS, ORDINARY, PARTICLES, SUFFIXES
 
+LEAST_POST_WORDS = 2  # before a given name; one may be a name itself: "Cornell William Orr"
 MAX_RUN_WORDS = 12  # words with capitals in a row; a longer row is a list or a headline
 _CONTRACTION = re.compile(
     r"(?:i|you|we|they|he|she|it|that|there|here|who|what)['’](?:m|ve|d|ll|re|s)|.*n['’]t"
@@ -190,4 +191,29 @@ def find_name_start(words: Sequence[Word], at: int, end: int) -> int:
     last = words[end - 1].key
     if end - first > 1 and is_title(last) and not is_given_name(words[first].key) and last not in BODY_NOUNS:
         return end  # "House Speaker", "South Carolina Republican"
+    return first
+
+
+def find_inner_name(words: Sequence[Word], first: int, end: int, *, heard: bool) -> int:
+    """Find where a person's name begins behind a body's: "Harwick News Anna Orr"; `first` without one.
+
+    What ends with a name and speaks is a person: "Celebrities Anna Orr".
+    """
+    if is_given_name(words[first].key):
+        heard = False
+    for place in range(first + 1, end - 1):
+        key = words[place - 1].key
+        known = key in BODY_NOUNS or key in OFFICES or key in PLACES
+        if is_given_name(words[place].key) and (known or (heard and singular(key) != key)):
+            return place
+    return first
+
+
+def skip_post(words: Sequence[Word], first: int, end: int) -> int:
+    """Find where a person's name begins behind a post of words that no list has: "Harwick County Recorder Anna Orr"."""
+    for place in range(first, end - 1):
+        if is_given_name(words[place].key):
+            return place if place >= first + LEAST_POST_WORDS else first
+        if len(words[place].key.rstrip(".")) == 1 or not words[place].capital or "." in words[place].key[:-1]:
+            return first  # initials and particles are of the name
     return first

@@ -45,7 +45,14 @@ def test_a_last_name_behind_what_somebody_is_stands_alone():
 
 def test_a_nationality_may_be_a_last_name():
     assert names_of("We saw Mark Cuban. Later Cuban left.") == [("Mark Cuban", PERSON), ("Cuban", BARE)]
-    assert [name for name, kind in names_of("We saw Jordan Syrian papers.") if kind == PERSON] == []
+    assert names_of("Bill English left.") == [("Bill English", PERSON)]
+
+
+@pytest.mark.parametrize(
+    "text", ["We saw Jordan Syrian papers.", "She is a Roman Catholic.", "Anna French Orr left."]
+)
+def test_a_nationality_is_no_last_name_behind_a_country_or_before_a_name(text):
+    assert all(name == "Anna French Orr" for name, kind in names_of(text) if kind == PERSON)
 
 
 def test_a_title_without_name_is_no_name():
