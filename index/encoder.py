@@ -18,9 +18,8 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"  # 384 dimensions, 256 tokens; from the pack
 # Texts up to which one thread embeds them, as for a question: where the other cores are busy, threads that
 # wait for each other at barriers made an ask take 2.3 s instead of 0.24 (2 cores, load 6).
 ONE_THREAD_TEXTS = 32
-FLOAT32_THREADS = (
-    4  # for fewer; on 2 cores a question of fact took 380 to 450 ms instead of 620 to 660 (median, by hand)
-)
+# For fewer, in float32: on 2 cores a question of fact took 380 to 450 ms instead of 620 to 660 (median, by hand).
+FLOAT32_THREADS = 4
 # Texts at once, sorted by length: 8 long ones (benchmarks/embedding.py); of sentences more, up to as many
 # characters as 8 chunks have: 2.6 to 3.4 ms a sentence instead of 3.8 to 4.4 (by hand, one thread).
 BATCH_TEXTS = 8

@@ -111,7 +111,8 @@ def _is_quantity(words: str, kind: str) -> bool:
         return False
     if kind == OFTEN and _RATHER_OFTEN.search(words) is not None:
         return True
-    words = _VAGUE.sub(" ", words)
+    if kind != LENGTH:  # "a number of years"
+        words = _VAGUE.sub(" ", words)
     if kind == NUMBER:
         return _QUANTITY.search(words) is not None
     if kind == MEASURE and _AGED.search(words) is not None:

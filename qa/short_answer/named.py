@@ -55,17 +55,17 @@ def name_speakers_of(
     return replace(read, candidates=[one for one, _ in ranked], spans=spans)
 
 
-def find_told_of(asked: Question, lexicon: Lexicon) -> frozenset[str]:
+def find_told_of(asked: Question, lexicon: Lexicon) -> set[str]:
     """Find the people whom "who rejected Orr's offer?" names: it asks for somebody else; not so "which Orr", "Orr or Vale"."""
     if _ALTERNATIVE.search(asked.text) is not None:
-        return frozenset()
-    return frozenset(
+        return set()
+    return {
         name
         for spotted in lexicon.spot(asked.text)
         if _WHICH_AT_END.search(asked.text[: spotted.span.start]) is None
         for name in spotted.match.speakers
         if not is_body(name)
-    )
+    } - {*asked.speakers}
 
 
 def _is_of(one: Candidate, speakers: Collection[str]) -> bool:

@@ -42,7 +42,7 @@ def test_the_kind_of_answer_is_read_from_how_the_question_begins(question, kind)
         ("Bram Oster", NAME, True), ("the mayor", NAME, True), ("20%", NAME, False), ("3 million", NAME, False),
         ("Istanbul", PLACE, True), ("under a seat", PLACE, True), ("2014", PLACE, False), ("anything", None, True),
         ("Channel 4", NAME, True), ("the eighteenth", DATE, True), ("every month", OFTEN, True), ("annually", OFTEN, True), ("every remaining", NUMBER, False),
-        ("A number", NUMBER, False), ("a growing number of boats", NUMBER, False), ("a number of 9", NUMBER, True),
+        ("A number", NUMBER, False), ("a number of years", LENGTH, True), ("a growing number of boats", NUMBER, False), ("a number of 9", NUMBER, True),
         ("two generations", AGE, False), ("92", AGE, True), ("92 years", AGE, True), ("in her fifties", AGE, True),
         ("17-year-old", MEASURE, False), ("aged 9", MEASURE, False), ("$9", MEASURE, True), ("an amount", MEASURE, False),
     ],

@@ -128,7 +128,9 @@ def test_who_is_asked_for_is_none_of_the_people_a_question_names(question, told_
         Speaker("Harbour Board", ("Harbour Board",), (), 2),
     ]
     asked = Question(question, topic="offer", kind=WHO_SAID)
-    assert find_told_of(asked, Lexicon(speakers=SpeakerDirectory(known))) == told_of
+    lexicon = Lexicon(speakers=SpeakerDirectory(known))
+    assert find_told_of(asked, lexicon) == told_of
+    assert find_told_of(replace(asked, speakers=("Bram Oster",)), lexicon) == set()
 
 
 def test_a_statement_of_somebody_the_question_names_has_no_short_answer_and_comes_last():
