@@ -18,8 +18,6 @@ PACKAGED_MODEL = "all-MiniLM-L6-v2"  # 384 dimensions, 256 tokens; from the pack
 # Texts up to which one thread embeds them, as for a question: where the other cores are busy, threads that
 # wait for each other at barriers made an ask take 2.3 s instead of 0.24 (2 cores, load 6).
 ONE_THREAD_TEXTS = 32
-# For fewer, in float32: on 2 cores a question of fact took 380 to 450 ms instead of 620 to 660 (median, by hand).
-FLOAT32_THREADS = 4
 # Texts at once, sorted by length: 8 long ones (benchmarks/embedding.py); of sentences more, up to as many
 # characters as 8 chunks have: 2.6 to 3.4 ms a sentence instead of 3.8 to 4.4 (by hand, one thread).
 BATCH_TEXTS = 8
@@ -64,8 +62,8 @@ class SentenceEncoder:
         """Find the model.
 
         :param model: A folder, a name on the Hugging Face hub, or None for the packaged model.
-        :param threads: Threads to embed with; None for all cores where there are many texts, or no bfloat16. With
-            another number the last digits of an embedding may differ.
+        :param threads: Threads to embed with; None for all cores where there are many texts. With another number
+            the last digits of an embedding may differ.
         :raises ModelUnavailable: If it cannot be found.
         """
         self.name = PACKAGED_MODEL if model is None else model
@@ -99,7 +97,8 @@ class SentenceEncoder:
         :param progress: Called with the number of texts done, after each batch.
         """
         model = self._load()
-        _set_threads(_choose_threads(len(texts)) if self._threads is None else self._threads)
+        few = 1 if len(texts) <= ONE_THREAD_TEXTS else os.cpu_count() or 1
+        _set_threads(few if self._threads is None else self._threads)
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for rows in _split_batches(order, texts):
@@ -147,14 +146,6 @@ def _split_batches(order: Sequence[int], texts: Sequence[str]) -> Iterator[Seque
         count = max(BATCH_TEXTS, min(MAX_BATCH_TEXTS, suited))
         yield order[start : start + count]
         start += count
-
-
-def _choose_threads(texts: int) -> int:
-    """Give one thread for few texts; where float32 makes these slow some more, which the reader after it uses, too."""
-    cores = os.cpu_count() or 1
-    if texts > ONE_THREAD_TEXTS:
-        return cores
-    return 1 if computes_in_bfloat16() else min(cores, FLOAT32_THREADS)
 
 
 def _set_threads(count: int) -> None:

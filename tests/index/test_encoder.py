@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.encoder import PACKAGED_MODEL, SentenceEncoder, _choose_threads
+from index.encoder import PACKAGED_MODEL, SentenceEncoder
 from index.errors import ModelUnavailable
 
 TEXTS = (
@@ -82,20 +82,3 @@ def test_a_folder_of_garbage_cannot_be_loaded(tmp_path):
     (tmp_path / "config.json").write_text("{}")
     with pytest.raises(ModelUnavailable, match="cannot load the model"):
         SentenceEncoder(str(tmp_path)).encode(["text"])
-
-
-@pytest.mark.parametrize(
-    ("texts", "bfloat16", "cores", "threads"),
-    [
-        (1, True, 8, 1),
-        (16, True, 8, 1),
-        (16, False, 2, 2),
-        (16, False, 64, 4),
-        (1000, True, 8, 8),
-        (1000, False, 8, 8),
-    ],
-)
-def test_few_texts_take_few_threads(monkeypatch, texts, bfloat16, cores, threads):
-    monkeypatch.setattr("index.encoder.computes_in_bfloat16", lambda: bfloat16)
-    monkeypatch.setattr("index.encoder.os.cpu_count", lambda: cores)
-    assert _choose_threads(texts) == threads
