@@ -9,7 +9,7 @@ from index.speakers.lists.ordinary_words import ORDINARY_WORDS
 from index.speakers.lists.role_words import KIN
 from qa.short_answer.amounts import RATIO, complete_amount, find_unit, read_amounts
 from qa.short_answer.contrary import is_denied
-from qa.short_answer.expected import NAME, QUANTITIES
+from qa.short_answer.expected import NAME, QUANTITIES, offers_choice
 from qa.short_answer.numerals import NUMBER_WORDS
 from qa.short_answer.same import stands_in
 
@@ -33,7 +33,6 @@ _NUMBERED_AT_END = re.compile(r"\b(?:No|Nos)\.?\s*$|\b[Nn]umber\s+$")
 _ORDINAL = re.compile(r"(?:an?|the|another)\s+(?:third|quarter|fifth|sixth|eighth|tenth)", re.I)
 _NAMED_BEHIND = re.compile(r",\s+(?:the\s|an?\s|[A-Z])")
 _LITTLE = NUMBER_WORDS | frozenset("a an the this that these those his her its their our my".split())
-_ALTERNATIVE = re.compile(r"\bor\b", re.I)
 
 
 def is_barred(question: str, text: str, span: Span, wanted: str | None) -> bool:
@@ -89,7 +88,7 @@ def _is_told_of(question: str, answer: str) -> bool:
     if _WHO.match(question) is None or len(name) < _FULL_WORDS or not all(map(_NAME_WORD.fullmatch, name)):
         return False
     given, last = name[0].lower(), name[-1].lower()
-    if not is_given_name(given) or last in ORDINARY_WORDS or _ALTERNATIVE.search(question) is not None:
+    if not is_given_name(given) or last in ORDINARY_WORDS or offers_choice(question):
         return False
     told = re.search(rf"(?:(\w+)\s+)?\b{re.escape(last)}\b(?:['’]s)?(?!\s+(?-i:[A-Z]))", question, re.I)
     if told is None or not KIN.isdisjoint(tokenize(question)):
@@ -100,7 +99,7 @@ def _is_told_of(question: str, answer: str) -> bool:
 
 def _repeats(question: str, answer: str) -> bool:
     """Tell whether an answer only says again, with articles and numbers, what stands in the question."""
-    if _ALTERNATIVE.search(question) is not None:
+    if offers_choice(question):
         return False
     if _is_only_counted(question, answer):
         return True

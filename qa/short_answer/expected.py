@@ -69,6 +69,7 @@ _RATHER_OFTEN = re.compile(
     r"monthly|yearly|annual(?:ly)?)\b",
     re.I,
 )
+_ALTERNATIVE = re.compile(r"\bor\b", re.I)
 _VAGUE = re.compile(r"\ban?\s+(?:\w+\s+)?(?:numbers?|amounts?|sums?)\b", re.I)  # "a growing number"
 _AGED = re.compile(r"\baged?\s+(?:of\s+)?\d|\d[ -]years?[ -]old\b", re.I)
 _DECADE = re.compile(
@@ -89,6 +90,11 @@ def find_expected(question: str) -> str | None:
 def is_short(question: str) -> bool:
     """Tell whether a few words of a text may answer a question: not what is answered with yes or no."""
     return _YES_OR_NO.match(question.strip(_EDGES)) is None
+
+
+def offers_choice(question: str) -> bool:
+    """Tell whether a question may name its own answer: "who won, Orr or Vale?"."""
+    return _ALTERNATIVE.search(question) is not None
 
 
 def is_of_kind(words: str, kind: str | None) -> bool:

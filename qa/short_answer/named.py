@@ -11,6 +11,7 @@ from qa.cues import holds_act, read_acts, read_content
 from qa.question import Lexicon
 from qa.read import order
 from qa.records import Candidate, PassageKey, Question
+from qa.short_answer.expected import offers_choice
 from qa.short_answer.find import ShortAnswers
 from qa.stance import denies_claim
 
@@ -23,7 +24,6 @@ _DENIALS = frozenset(
 )
 UNDONE_PENALTY = 1.0  # of the score of a statement that denies the act asked for: below all else
 _PASSIVE = frozenset("was were been being is are be".split())  # before the act: "we were promised"
-_ALTERNATIVE = re.compile(r"\bor\b", re.I)
 _WHICH_AT_END = re.compile(r"\b(?:which|what)\s+$", re.I)
 _DOERS = frozenset("i we he she they it".split())
 _SUFFIX = r"(?:,?\s+(?:Jr|Sr)\b\.?|\s+(?:II|III|IV)\b)?"
@@ -57,7 +57,7 @@ def name_speakers_of(
 
 def find_told_of(asked: Question, lexicon: Lexicon) -> set[str]:
     """Find the people whom "who rejected Orr's offer?" names: it asks for somebody else; not so "which Orr", "Orr or Vale"."""
-    if _ALTERNATIVE.search(asked.text) is not None:
+    if offers_choice(asked.text):
         return set()
     return {
         name
