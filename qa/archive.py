@@ -77,7 +77,7 @@ class Archive(StatementMethods, ListingMethods):
 
         :param create: Make an empty archive if there is none.
         :param model: Embedding model, a folder or a name; None for the packaged one.
-        :param threads: Threads to embed with; see `index.encoder.SentenceEncoder`.
+        :param threads: Cores to embed and read with; None for all. With another number last digits may differ.
         :param today: ISO date that "last week" in a question is counted from; None for that of the newest article.
         :param calibrator: Gives the confidence of answers; None for that of the folder, or the packaged one.
         :param reader: Reads short answers: a Hugging Face model for extractive question answering, a folder or a
@@ -86,7 +86,7 @@ class Archive(StatementMethods, ListingMethods):
         :raises OnRecordError: If the folder, the index in it, the model or the reader cannot be used.
         """
         encoder = SentenceEncoder(model, threads=threads)
-        chosen = _choose_reader(reader)
+        chosen = _choose_reader(reader, threads)
         store = Store.open(Path(directory), create=create)
         return cls(store, encoder, today=today, calibrator=calibrator, reader=chosen)
 
@@ -253,11 +253,11 @@ class Archive(StatementMethods, ListingMethods):
             self._answerer.keep_vectors()
 
 
-def _choose_reader(name: str | None) -> SpanReader | None:
+def _choose_reader(name: str | None, threads: int | None) -> SpanReader | None:
     """Load the reader of that name now, so that one that cannot be used is told before anything is done."""
     if name is None or name == PACKAGED_READER:
-        return PackagedReader()
-    return None if name == NO_READER else HuggingFaceReader(name)
+        return PackagedReader(threads=threads)
+    return None if name == NO_READER else HuggingFaceReader(name, threads=threads)
 
 
 def _check_top(top: int) -> None:

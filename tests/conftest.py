@@ -155,7 +155,7 @@ def use_toy_models(monkeypatch: pytest.MonkeyPatch, toy_encoder: ToyEncoder) -> 
     """Have `Archive.open` take the toy encoder; its scores tell nothing of an answer, so none is declined for them."""
     always = answer_always(load_calibrator())
     monkeypatch.setattr("qa.archive.SentenceEncoder", lambda model=None, threads=None: toy_encoder)
-    monkeypatch.setattr("qa.archive.PackagedReader", NoReader)
+    monkeypatch.setattr("qa.archive.PackagedReader", lambda threads=None: NoReader())
     monkeypatch.setattr("qa.answerer.load_calibrator", lambda directory=None: always)
     monkeypatch.setattr(
         "qa.cli.opening.load_calibrator", lambda directory: answer_always(load_calibrator(directory))

@@ -3,16 +3,18 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from index.cores import count_cores, share_out
 from qa.reader.decode import decode_spans
 from qa.reader.pretrained import load_pretrained
 from qa.reader.records import Places, Read, ScoredWindow
 from qa.reader.windows import (
-    BATCH_WINDOWS,
     OVERLAP_TOKENS,
     QUESTION_TOKENS,
     WINDOW_TOKENS,
+    choose_size,
     encodable,
     make_places,
 )
@@ -31,13 +33,15 @@ class HuggingFaceReader:
     unanswerable question finds an answer in everything, and its scores of different passages compare less well.
     """
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, *, threads: int | None = None) -> None:
         """Load a model, in bfloat16 where the processor computes in it.
 
         :param model: A folder, or a name on the Hugging Face hub.
+        :param threads: Cores to read with, each some of the windows; None for all.
         :raises ModelUnavailable: See `qa.reader.pretrained.load_pretrained`.
         """
         self._tokenizer, self._model = load_pretrained(model)
+        self._cores = count_cores(threads)
         longest = getattr(self._model.config, "max_position_embeddings", None)
         limits = [WINDOW_TOKENS, self._tokenizer.model_max_length]
         limits += [longest - _POSITIONS_BEFORE] if longest else []
@@ -57,10 +61,12 @@ class HuggingFaceReader:
         encoded = self._encode(question, [passages[number] for number in filled])
         sizes = [len(ids) for ids in encoded["input_ids"]]
         ordered = sorted(range(len(sizes)), key=lambda window: -sizes[window])
+        size = choose_size(len(ordered), self._cores)
+        batches = [ordered[first : first + size] for first in range(0, len(ordered), size)]
         scored = []
-        for first in range(0, len(ordered), BATCH_WINDOWS):
-            rows = ordered[first : first + BATCH_WINDOWS]
-            logits = self._score(encoded, rows)  # float32 (2, n_rows, length)
+        for rows, logits in zip(
+            batches, share_out(partial(self._score, encoded), batches, self._cores), strict=True
+        ):
             for place, row in enumerate(rows):
                 number = filled[encoded["overflow_to_sample_mapping"][row]]
                 none = self._find_none(encoded["input_ids"][row])

@@ -1,10 +1,12 @@
 """Read spans with the network that this project trains."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.cores import count_cores, share_out
 from index.encoder import computes_in_bfloat16
 from index.weights import load_tokenizer
 from qa.reader.decode import decode_spans
@@ -13,6 +15,7 @@ from qa.reader.weights import WEIGHTS, load_network
 from qa.reader.windows import (
     TokenizedPassage,
     Window,
+    choose_size,
     cut_windows,
     make_batch,
     split_batches,
@@ -31,25 +34,34 @@ LONGER = 0.25
 class PackagedReader:
     """A `SpanReader` that loads the packaged weights when it is first asked."""
 
+    def __init__(self, *, threads: int | None = None) -> None:
+        """Take note of the threads; see `TrainedReader`."""
+        self._threads = threads
+
     def read(self, question: str, passages: Sequence[str], top: int) -> list[Read]:
         """Read the best spans; see `SpanReader.read`.
 
         :raises ModelUnavailable: If the weights cannot be read.
         """
-        return _load_packaged().read(question, passages, top)
+        return TrainedReader(_load_packaged(), threads=self._threads).read(question, passages, top)
 
 
 @cache
-def _load_packaged() -> "TrainedReader":
-    return TrainedReader.load()
+def _load_packaged() -> "SpanNetwork":
+    return load_network(WEIGHTS)
 
 
 class TrainedReader:
     """A `SpanReader` on the packaged encoder, in bfloat16 where the processor computes in it."""
 
-    def __init__(self, network: "SpanNetwork") -> None:
-        """Take a network that is ready to read."""
+    def __init__(self, network: "SpanNetwork", *, threads: int | None = None) -> None:
+        """Take a network that is ready to read.
+
+        :param threads: Cores to read with, each some of the windows; None for all. With another number the last
+            digits of a score may differ.
+        """
         self._network = network
+        self._cores = count_cores(threads)
         self._tokenizer, self._special = load_tokenizer()
 
     @classmethod
@@ -65,8 +77,9 @@ class TrainedReader:
         asked = tokenize_questions([question], self._tokenizer)[0]
         tokenized = tokenize_passages(passages, self._tokenizer)
         windows = list(cut_windows([len(passage.ids) for passage in tokenized], len(asked)))
-        scored = [one for batch in split_batches(windows) for one in self._score(asked, tokenized, batch)]
-        return decode_spans(scored, passages, top, longer=LONGER)
+        batches = split_batches(windows, choose_size(len(windows), self._cores))
+        scored = share_out(partial(self._score, asked, tokenized), batches, self._cores)
+        return decode_spans(list(chain.from_iterable(scored)), passages, top, longer=LONGER)
 
     def _score(
         self, question: Ints, passages: Sequence[TokenizedPassage], windows: Sequence[Window]

@@ -126,6 +126,11 @@ def cut_windows(passages: Sequence[int], question_tokens: int) -> Iterator[Windo
             yield Window(number, first, min(first + body, count))
 
 
+def choose_size(windows: int, cores: int) -> int:
+    """Give how many windows a batch has: so few that each core has one, at most `BATCH_WINDOWS`."""
+    return max(1, min(BATCH_WINDOWS, -(-windows // cores)))
+
+
 def split_batches(windows: Sequence[Window], size: int = BATCH_WINDOWS) -> list[list[Window]]:
     """Put windows of about one length together, so that little is padded; longest first, ties in order."""
     ordered = sorted(windows, key=lambda window: window.first - window.last)

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import torch
 
 from index.encoder import PACKAGED_MODEL, SentenceEncoder
 from index.errors import ModelUnavailable
@@ -56,7 +57,34 @@ def test_no_text_gives_no_row(encoder):
 def test_progress_counts_every_text_once(encoder):
     done = []
     encoder.encode(TEXTS, done.append)
-    assert done == [8, 2]
+    assert sum(done) == len(TEXTS)
+
+
+@pytest.mark.parametrize(("cores", "batches"), [(1, [8, 2]), (2, [3, 3, 3, 1]), (9, [1] * 10)])
+def test_few_texts_are_shared_out_among_the_cores(cores, batches, vectors, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    done = []
+    shared = SentenceEncoder().encode(TEXTS, done.append)
+    assert done == batches
+    assert (shared * vectors).sum(axis=1).min() > 0.999
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_many_texts_are_embedded_by_all_cores_together(threads, encoder, vectors, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    done = []
+    many = SentenceEncoder(threads=threads).encode(TEXTS * 4, done.append)
+    assert sum(done) == 4 * len(TEXTS)
+    assert max(done) > 8
+    assert torch.get_num_threads() == threads
+    assert (many * np.tile(vectors, (4, 1))).sum(axis=1).min() > 0.999
+
+
+def test_the_default_prompt_of_a_model_comes_before_each_text(encoder):
+    asking = SentenceEncoder()
+    asking._load().prompts["query"] = "query: "
+    asking._load().default_prompt_name = "query"
+    np.testing.assert_allclose(asking.encode(["ferry"]), encoder.encode(["query: ferry"]), atol=1e-6)
 
 
 def test_the_hash_tells_models_apart(encoder, tmp_path):

@@ -50,6 +50,16 @@ def test_a_model_in_a_folder_gives_slices_best_first(folder):
 
 
 @pytest.mark.usefixtures("in_float32")
+def test_cores_share_the_windows_and_read_the_same(folder, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    passages = [*PASSAGES, "It was dry. " * 90]
+    alone = HuggingFaceReader(folder, threads=1).read("When did it sink?", passages, 9)
+    shared = HuggingFaceReader(folder).read("When did it sink?", passages, 9)
+    assert [(r.passage, r.start, r.end) for r in shared] == [(r.passage, r.start, r.end) for r in alone]
+    assert [r.score for r in shared] == pytest.approx([r.score for r in alone], abs=1e-4)
+
+
+@pytest.mark.usefixtures("in_float32")
 def test_a_score_is_start_and_end_less_the_first_token(folder):
     (best,) = HuggingFaceReader(folder).read("When?", ["Orr left"], 1)
     tokenizer = AutoTokenizer.from_pretrained(folder)

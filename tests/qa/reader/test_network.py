@@ -95,6 +95,16 @@ def test_a_reader_gives_slices_of_the_passages_best_first():
     assert reads == TrainedReader(tiny()).read("When did the ferry sink?", PASSAGES, 4)
 
 
+def test_cores_share_the_windows_and_read_the_same(monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    monkeypatch.setattr("qa.reader.read.computes_in_bfloat16", lambda: False)
+    passages = [*PASSAGES, "It was dry. " * 90]
+    alone = TrainedReader(tiny(), threads=1).read("When did the ferry sink?", passages, 9)
+    shared = TrainedReader(tiny(), threads=3).read("When did the ferry sink?", passages, 9)
+    assert [(r.passage, r.start, r.end) for r in shared] == [(r.passage, r.start, r.end) for r in alone]
+    assert [r.score for r in shared] == pytest.approx([r.score for r in alone], abs=1e-4)
+
+
 @pytest.mark.parametrize("passages", [[], [""], [" \n ", "…"]])
 def test_a_reader_reads_nothing_in_nothing(passages):
     assert TrainedReader(tiny()).read("Who?", passages, 3) == []

@@ -10,6 +10,7 @@ from qa.reader.windows import (
     QUESTION_TOKENS,
     WINDOW_TOKENS,
     Window,
+    choose_size,
     cut_windows,
     make_batch,
     split_batches,
@@ -96,3 +97,10 @@ def test_a_full_window_is_not_padded():
     (window,) = cut_windows([1000 - 691], 8)
     body = range(window.last)
     assert make_batch([([7] * 8, list(body))], (101, 102)).ids.shape == (1, WINDOW_TOKENS)
+
+
+@pytest.mark.parametrize(
+    ("windows", "cores", "size"), [(0, 2, 1), (1, 2, 1), (5, 1, 5), (5, 2, 3), (5, 9, 1), (99, 2, 16)]
+)
+def test_each_core_has_a_batch(windows, cores, size):
+    assert choose_size(windows, cores) == size
