@@ -10,8 +10,9 @@ import numpy as np
 
 from index.check import check_archive
 from index.derive import derive_vectors
-from index.encoder import Matrix
+from index.encoder import Matrix, to_units
 from index.errors import OnRecordError
+from index.parts import Parts
 from index.records import Span, content_hash
 from index.statements.analyse import Analyst
 from index.statements.records import Found as FoundStatement
@@ -33,6 +34,7 @@ _TABLES = {
     "partial_date, origins, kept, clutter, cluster, page_hash, file, fingerprint, analysis, analysis_key FROM articles",
     "chunks": "SELECT id, article, start_at, end_at, embedding FROM chunks",
     "embeddings": "SELECT hash, hex(vector) FROM embeddings",
+    "sentences": "SELECT embedding, hex(spans), hex(steps), hex(sums) FROM parts",
     "lines": "SELECT outlet, line, article, needed FROM lines",
     "learned lines": "SELECT outlet, line FROM learned_lines",
     "bands": "SELECT band, article FROM bands",
@@ -67,15 +69,27 @@ class ToyEncoder:
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Matrix:
         """Embed texts; float32 (n_texts, dimension), unit rows."""
+        if progress is not None:
+            progress(len(texts))
+        return to_units(self._count_words(texts))
+
+    def encode_parts(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Matrix, list[Parts]]:
+        """Embed texts and parts of each; see `index.encoder.PartEncoder`."""
+        parts = [
+            Parts(tuple(given), self._count_words([text[span.start : span.end] for span in given]))
+            for text, given in zip(texts, spans, strict=True)
+        ]
+        return self.encode(texts), parts
+
+    def _count_words(self, texts: Sequence[str]) -> Matrix:
         rows = np.zeros((len(texts), self.dimension), np.float32)
         for row, text in zip(rows, texts, strict=True):
             row[0] = 0.01  # no row is zero
             for word in re.findall(r"\w+", text.lower()):
                 row[zlib.crc32(word.encode()) % self.dimension] += 1
-        if progress is not None:
-            progress(len(texts))
-        unit: Matrix = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return unit
+        return rows
 
 
 class ToyFinder:

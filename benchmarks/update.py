@@ -16,8 +16,10 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.common import Result, Row, make_parser, require, run_benchmark
 from index.build import index_sources
-from index.encoder import Encoder, Matrix, SentenceEncoder
+from index.encoder import Matrix, PartEncoder, SentenceEncoder
 from index.load.paths import find_sources
+from index.parts import Parts
+from index.records import Span
 from index.store import Store
 from index.store.database import VECTORS_FILE
 
@@ -27,7 +29,7 @@ CHANGED = 10  # articles added, changed or moved at once
 class CountingEncoder:
     """Counts the texts that go to another encoder, and the calls."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: PartEncoder) -> None:
         self.name, self.model_hash, self.dimension = encoder.name, encoder.model_hash, encoder.dimension
         self.calls = self.texts = 0
         self._encoder = encoder
@@ -37,6 +39,14 @@ class CountingEncoder:
         self.calls += 1
         self.texts += len(texts)
         return self._encoder.encode(texts, progress)
+
+    def encode_parts(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Matrix, list[Parts]]:
+        """Embed texts and parts of each; see `PartEncoder.encode_parts`."""
+        self.calls += 1
+        self.texts += len(texts)
+        return self._encoder.encode_parts(texts, spans)
 
 
 def measure(options: argparse.Namespace) -> Result:

@@ -23,8 +23,8 @@ from index.store.files import Known
 
 BATCH_ARTICLES = 16  # articles embedded and committed together; what a crash can cost
 BATCH_FILES = 256  # files read without finding anything new, of which one transaction takes note
-# Changed whenever cleaning, metadata or reprints are read otherwise, so that articles are made anew.
-PROCESSING = "3"
+# Changed whenever cleaning, metadata or reprints are read otherwise, or more is kept of an article, so that articles are made anew.
+PROCESSING = "4"
 
 Progress = Callable[[int, int], object]
 Stop = Callable[[], bool]

@@ -1,8 +1,9 @@
 """Verify an archive: the database, what is derived from it, and that every stored offset holds."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,6 +24,7 @@ RESTORE = "restore it from a copy, or move it away and index again"
 REBUILD = "run `onrecord check --repair`, which makes it anew"
 FORGET = "run `onrecord check --repair`, then `onrecord index` of the same files, which finds them anew"
 ANALYSED = ("statements", "mentions")  # tables that can be made again of the articles
+REMADE = (*ANALYSED, "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Finding:
 def check_archive(store: Store, *, repair: bool = False) -> Iterator[Finding]:
     """Verify everything in an archive, one finding for each kind of thing, sound ones too.
 
-    :param repair: Forget statements that cannot be trusted, link the speakers, and make the lexical and the vector
+    :param repair: Forget sentences' vectors and statements that cannot be trusted, link the speakers, and make the lexical and the vector
         index anew; what only the database holds cannot be repaired.
     """
     with store.snapshot():
@@ -54,11 +56,16 @@ def check_archive(store: Store, *, repair: bool = False) -> Iterator[Finding]:
         yield _check("chunks", store, _bad_chunks, REINDEX)
         yield _check("embeddings", store, _bad_embeddings, REINDEX)
         yield _check("clusters", store, _bad_clusters, REINDEX)
+        sentences = _check_sentences(store)
         statements = _check_statements(store)
         speakers = _check("speakers", store, _bad_speakers, REBUILD)
         lexical = _check("lexical index", store, _bad_lexical, REBUILD)
         vectors = _check("vector index", store, _bad_vectors, REBUILD)
         commit_id = store.commit_id
+    if repair and sentences.problem is not None:
+        _forget_sentences(store)
+        sentences = _check_sentences(store)
+    yield sentences
     if repair and statements.problem is not None:
         _forget_statements(store)
         statements = _check_statements(store)
@@ -90,6 +97,64 @@ def describe_missing_statements(store: Store) -> str | None:
         else "run `onrecord index` of their files again"
     )
     return f"{missing} of {store.count('articles')} articles are not analysed for statements: {why}"
+
+
+def describe_missing_sentences(store: Store) -> str | None:
+    """Say of how many chunks it is not kept what their sentences mean, and what to do; None if there is none."""
+    missing = store.parts.count_missing()
+    if not missing:
+        return None
+    return (
+        f"of {missing} of {store.count('embeddings')} different chunks they are embedded with every question: run "
+        "`onrecord index` of their files again"
+    )
+
+
+def _check_sentences(store: Store) -> Finding:
+    found = _check("sentences", store, _bad_sentences, FORGET)
+    return replace(found, note=describe_missing_sentences(store))
+
+
+_LOOSE = "embedding NOT IN (SELECT hash FROM embeddings)"
+
+
+def _forget_sentences(store: Store) -> None:
+    with store.lock(), store.transaction():
+        bad = [digest for digest, problem in _find_bad_sentences(store)]
+        store.parts.forget(bad)
+        store.db.rows(f"DELETE FROM parts WHERE {_LOOSE}")
+        store.advance(["forgotten", *bad])
+
+
+def _bad_sentences(store: Store) -> Iterator[str]:
+    yield from (f"those of {digest} {problem}" for digest, problem in _find_bad_sentences(store))
+    loose = store.db.number(f"SELECT count(*) FROM parts WHERE {_LOOSE}")
+    if loose:
+        yield f"{loose} rows of parts refer to nothing"
+
+
+def _find_bad_sentences(store: Store) -> Iterator[tuple[str, str]]:
+    """Find embeddings by hash with sentences that cannot be trusted, and what is wrong with them."""
+    settings = store.settings()
+    lengths: dict[str, int] = dict(
+        store.db.rows(
+            "SELECT embedding, max(end_at - start_at + ifnull(length(title) + 1, 0)) FROM chunks "
+            "JOIN articles ON articles.id = article GROUP BY embedding"
+        )
+    )
+    for digest, parts in store.parts.all():
+        if parts is None:
+            yield digest, "cannot be read"
+        elif parts.spans and settings is not None and parts.sums.shape[1] != settings.dimension:
+            yield digest, f"have {parts.sums.shape[1]} columns instead of {settings.dimension}"
+        elif digest in lengths and not _follow(parts.spans, lengths[digest]):
+            yield digest, f"are out of place in its {lengths[digest]} characters"
+
+
+def _follow(spans: Sequence[Span], length: int) -> bool:
+    """Tell whether spans lie in a text of this length, each after the one before."""
+    borders = [0, *(at for span in spans for at in (span.start, span.end)), length]
+    return all(one <= other for one, other in pairwise(borders))
 
 
 def _check_statements(store: Store) -> Finding:
@@ -138,7 +203,7 @@ def _check_database(store: Store) -> Finding:
     found += [
         f"{number} rows of {table} refer to nothing"
         for table, number in sorted(orphans.items())
-        if table not in ANALYSED
+        if table not in REMADE
     ]
     return Finding("database", "; ".join(found), RESTORE) if found else Finding("database")
 

@@ -4,14 +4,16 @@ What follows: which articles are reprints of one another, which lines an outlet 
 which stored articles are therefore cleaned anew, their chunks, embeddings, statements and lexical indexes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.chunk import split_chunks
 from index.clean import clean_text
 from index.duplicates import MIN_SHARED_BANDS, Story, are_reprints, prepare_story
-from index.encoder import Encoder
-from index.records import Article, Failure, content_hash
+from index.encoder import Encoder, PartEncoder
+from index.records import Article, Chunk, Failure, Span, content_hash
+from index.sentences import split_sentences
 from index.speakers.archive.link import link_within
 from index.statements.analyse import Analysis, Analyst
 from index.store import Entry, Store, embedding_text
@@ -23,6 +25,7 @@ from index.store.entries import (
     put_entry,
     put_kept,
 )
+from index.store.words import begin_chunk
 
 STORIES_KEPT = 256  # prepared stories kept in memory for further comparisons
 
@@ -164,11 +167,25 @@ def _write_chunks(store: Store, encoder: Encoder, entries: Sequence[Entry]) -> N
 
 
 def _embed_new(store: Store, encoder: Encoder, entries: Sequence[Entry]) -> None:
-    texts = {content_hash(text): text for entry in entries for text in entry.embedding_texts}
-    stored = store.embedded(list(texts))
-    new = {digest: text for digest, text in texts.items() if digest not in stored}
-    if new:
-        put_embeddings(store.db, dict(zip(new, encoder.encode(list(new.values())), strict=True)))
+    """Embed the chunks that are not embedded yet, or of whose sentences other vectors are kept, or none."""
+    wanted = {
+        content_hash(text): (text, sentences)
+        for entry in entries
+        for text, sentences in zip(entry.embedding_texts, entry.sentences, strict=True)
+    }
+    stored = store.embedded(list(wanted))
+    if not isinstance(encoder, PartEncoder):
+        new = {digest: text for digest, (text, _) in wanted.items() if digest not in stored}
+        if new:
+            put_embeddings(store.db, dict(zip(new, encoder.encode(list(new.values())), strict=True)))
+        return
+    held = store.parts.spans(list(stored), encoder.dimension)  # () where the model gives none
+    fresh = {digest: one for digest, one in wanted.items() if held.get(digest) not in ((), one[1])}
+    if fresh:
+        texts, sentences = zip(*fresh.values(), strict=True)
+        vectors, parts = encoder.encode_parts(texts, sentences)
+        put_embeddings(store.db, dict(zip(fresh, vectors, strict=True)))
+        store.parts.put(dict(zip(fresh, parts, strict=True)))
 
 
 def _write_statements(
@@ -190,8 +207,20 @@ def _write_statements(
 
 
 def with_chunks(entry: Entry) -> Entry:
-    """Give an entry the chunks of its article's kept spans, and the texts to embed."""
+    """Give an entry the chunks of its article's kept spans, the texts to embed, and the sentences in these."""
     article: Article = entry.article
     chunks = tuple(split_chunks(article.id, article.text, article.kept))
     texts = tuple(embedding_text(article.meta.title, article.text[c.start : c.end]) for c in chunks)
-    return replace(entry, chunks=chunks, embedding_texts=texts)
+    sentences = [s for kept in article.kept for s in split_sentences(article.text, kept)]
+    offset = begin_chunk(article.meta.title)
+    inside = tuple(tuple(_place_sentences(sentences, chunk, offset)) for chunk in chunks)
+    return replace(entry, chunks=chunks, embedding_texts=texts, sentences=inside)
+
+
+def _place_sentences(sentences: Sequence[Span], chunk: Chunk, offset: int) -> Iterator[Span]:
+    """Give where the sentences of an article, or what of them is in a chunk, stand in a text that has it at an offset."""
+    first = bisect_right(sentences, chunk.start, key=lambda one: one.end)
+    last = bisect_left(sentences, chunk.end, key=lambda one: one.start)
+    for one in sentences[first:last]:
+        start, end = max(one.start, chunk.start), min(one.end, chunk.end)
+        yield Span(start - chunk.start + offset, end - chunk.start + offset)

@@ -4,13 +4,15 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
 from index.cores import count_cores, share_out, use_cores
 from index.errors import ModelUnavailable
+from index.parts import Parts, sum_tokens
+from index.records import Span
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -51,6 +53,20 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], object] | None = None) -> Matrix:
         """Embed texts; float32 (n_texts, dimension), unit rows, in the order given."""
+
+
+@runtime_checkable
+class PartEncoder(Encoder, Protocol):
+    """An encoder that tells what the parts of a text mean in it, too."""
+
+    def encode_parts(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Matrix, list[Parts]]:
+        """Embed texts as `encode` does, and parts of each.
+
+        :param spans: Of each text: ascending, none overlapping another.
+        :return: As `encode`, and the parts of each text.
+        """
 
 
 class SentenceEncoder:
@@ -100,16 +116,57 @@ class SentenceEncoder:
         cores = count_cores(self._threads)
         few = len(texts) <= FEW_TEXTS
         most = -(-len(texts) // (BATCHES_A_CORE * cores)) if few and cores > 1 else MAX_BATCH_TEXTS
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        batches = list(_split_batches(order, texts, most))
+        batches = list(_split_batches(texts, most))
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for rows, embedded in zip(batches, self._embed(batches, texts, cores, few=few), strict=True):
             vectors[rows] = embedded
             if progress is not None:
                 progress(len(rows))
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)  # bfloat16 rows are units to 3 digits only
-        units: Matrix = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
-        return units
+        return to_units(vectors)
+
+    def encode_parts(
+        self, texts: Sequence[str], spans: Sequence[Sequence[Span]]
+    ) -> tuple[Matrix, list[Parts]]:
+        """Embed texts and parts of each; see `PartEncoder.encode_parts`.
+
+        A model that takes no mean of its tokens' vectors, puts words before each text, or cannot tell where its tokens
+        stand, gives no parts.
+        """
+        if not self._means_tokens():
+            return self.encode(texts), [Parts((), np.empty((0, self.dimension), np.float32)) for _ in texts]
+        use_cores(count_cores(self._threads))
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        parts = dict[int, Parts]()
+        for rows in _split_batches(texts, MAX_BATCH_TEXTS):
+            features = self._preprocess([texts[i] for i in rows], return_offsets_mapping=True)
+            offsets = features.pop("offset_mapping").numpy()  # (n_rows, n_tokens, 2)
+            output = self._forward(features)
+            vectors[rows] = output["sentence_embedding"].float().numpy()
+            tokens = output["token_embeddings"].float().numpy()  # (n_rows, n_tokens, dimension)
+            for at, i in enumerate(rows):
+                parts[i] = sum_tokens(tokens[at], offsets[at], spans[i])
+        return to_units(vectors), [parts[i] for i in range(len(texts))]
+
+    def _means_tokens(self) -> bool:
+        """Tell whether an embedding has the direction of the mean of the vectors of the text's tokens, and no others'."""
+        from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+
+        model = self._load()
+        modules = list(model)
+        return (
+            len(modules) >= 2
+            and isinstance(modules[0], Transformer)
+            and isinstance(modules[1], Pooling)
+            and modules[1].pooling_mode == "mean"
+            and all(isinstance(module, Normalize) for module in modules[2:])
+            and not self._prompt()
+            and bool(model.tokenizer.is_fast)
+        )
+
+    def _prompt(self) -> str | None:
+        """Give what the model puts before every text."""
+        model = self._load()
+        return model.prompts.get(model.default_prompt_name or "")
 
     def _embed(
         self, batches: Sequence[Sequence[int]], texts: Sequence[str], cores: int, *, few: bool
@@ -120,21 +177,27 @@ class SentenceEncoder:
         """
         features = (self._preprocess([texts[i] for i in rows]) for rows in batches)
         if few:
-            return share_out(self._forward, list(features), cores)
+            return share_out(self._embed_batch, list(features), cores)
         use_cores(cores)
-        return map(self._forward, features)
+        return map(self._embed_batch, features)
 
-    def _preprocess(self, texts: list[str]) -> dict[str, Any]:
-        """Cut texts into tokens; one thread at a time, for a tokenizer changes when it is used."""
-        model = self._load()
-        return model.preprocess(texts, prompt=model.prompts.get(model.default_prompt_name or ""))
+    def _preprocess(self, texts: list[str], **options: object) -> dict[str, Any]:
+        """Cut texts into tokens; one thread at a time, for a tokenizer changes when it is used.
 
-    def _forward(self, features: dict[str, Any]) -> Matrix:
+        :param options: The tokenizer's.
+        """
+        return self._load().preprocess(texts, prompt=self._prompt(), processing_kwargs={"text": options})
+
+    def _embed_batch(self, features: dict[str, Any]) -> Matrix:
+        embedded: Matrix = self._forward(features)["sentence_embedding"].float().numpy()
+        return embedded
+
+    def _forward(self, features: dict[str, Any]) -> dict[str, Any]:
         import torch
 
         with torch.inference_mode():
-            embedded: Matrix = self._load()(features)["sentence_embedding"].float().numpy()
-        return embedded
+            output: dict[str, Any] = self._load()(features)
+        return output
 
     def _load(self) -> "SentenceTransformer":
         if self._model is None:
@@ -160,8 +223,16 @@ class SentenceEncoder:
         return self._model
 
 
-def _split_batches(order: Sequence[int], texts: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+def to_units(vectors: Matrix) -> Matrix:
+    """Give each row, float32 (n, dimension), the length 1; rows in bfloat16 have it to 3 digits only."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    units: Matrix = vectors / np.maximum(norms, np.finfo(np.float32).tiny)
+    return units
+
+
+def _split_batches(texts: Sequence[str], most: int) -> Iterator[Sequence[int]]:
     """Divide the numbers of texts, longest text first, into batches of `most` texts or less."""
+    order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
     start = 0
     while start < len(order):
         suited = max(BATCH_TEXTS, BATCH_CHARS // max(1, len(texts[order[start]])))

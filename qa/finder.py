@@ -140,7 +140,7 @@ class Finder:
                 vectors,
                 retriever,
                 StatementRetriever(self._store, vectors.index, retriever),
-                PassageReader(self._encoder),
+                PassageReader(self._encoder, self._store.parts),
                 self._make_lexicon(),
             )
         return commit

@@ -1,9 +1,10 @@
 """Read the chunks found: divide their articles into quotable passages and score each for the question."""
 
 import functools
+import itertools
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from index.encoder import Encoder, Matrix
 from index.lexical import stem_terms, tokenize
 from index.records import Article, Span
 from index.sentences import MAX_SENTENCE_CHARS, split_sentences
+from index.store import PartTable
 from qa.attribute import mentions, others_speak, speaks
 from qa.question import last_name
 from qa.records import Candidate, Hit, Question
@@ -26,7 +28,7 @@ VOICE_WEIGHT = 0.14  # the person asked about seems to speak, in a chunk on the 
 OTHER_VOICE_PENALTY = 0.1  # that person is named, and somebody else speaks
 MENTION_PENALTY = 0.06  # that person is named, but does not seem to speak
 HEADLINE_PENALTY = 0.1  # a headline says less than the sentence it sums up
-SHORTLIST = 16  # different passages embedded for one question: those best without MEANING
+SHORTLIST = 16  # different passages compared for one question: those best without MEANING
 CACHED = 4096  # embeddings and stems of passages, and divided articles, kept between questions
 PASSAGE_WORDS = 2  # "MOSCOW:" answers nothing
 _DASH_LINE_CHARS = 60  # a line "— Name" up to this long names the speaker of the words before
@@ -83,8 +85,13 @@ class Shortlist:
 class PassageReader:
     """Scores passages; keeps divided articles and embeddings between questions."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, parts: PartTable | None = None) -> None:
+        """Make a reader.
+
+        :param parts: What sentences mean, kept when they were indexed; None to embed all.
+        """
         self._encoder = encoder
+        self._parts = parts
         self._passages: OrderedDict[str, list[Span]] = OrderedDict()
         self._vectors: OrderedDict[str, Matrix] = OrderedDict()
 
@@ -120,19 +127,33 @@ class PassageReader:
 
     def score_shortlist(self, shortlist: Shortlist) -> list[Candidate]:
         """Add what the passages mean to their scores; best first, ties by source and place."""
-        return _add_meaning(shortlist, self._embed([draft.words for draft in shortlist.drafts]))
+        return self._score([shortlist], self._embed)[0]
 
     def score_shortlists(self, shortlists: Sequence[Shortlist]) -> list[list[Candidate]]:
         """Do the same for several questions, all different texts embedded together.
 
         Embeddings kept from other questions are not used: what comes depends on these shortlists alone.
         """
-        texts = dict.fromkeys(draft.words for shortlist in shortlists for draft in shortlist.drafts)
-        vectors = dict(zip(texts, self._encoder.encode(list(texts)), strict=True)) if texts else {}
-        return [
-            _add_meaning(shortlist, [vectors[draft.words] for draft in shortlist.drafts])
-            for shortlist in shortlists
-        ]
+        return self._score(shortlists, self._encoder.encode)
+
+    def _score(
+        self, shortlists: Sequence[Shortlist], embed: Callable[[Sequence[str]], Iterable[Matrix]]
+    ) -> list[list[Candidate]]:
+        """Compare passages by what was kept of them when they were indexed, and embed the rest."""
+        kept = [row for shortlist in shortlists for row in self._recall(shortlist)]
+        words = [draft.words for shortlist in shortlists for draft in shortlist.drafts]
+        texts = list(dict.fromkeys(text for text, row in zip(words, kept, strict=True) if row is None))
+        fresh = dict(zip(texts, embed(texts), strict=True)) if texts else {}
+        rows = iter([fresh[text] if row is None else row for text, row in zip(words, kept, strict=True)])
+        return [_add_meaning(one, list(itertools.islice(rows, len(one.drafts)))) for one in shortlists]
+
+    def _recall(self, shortlist: Shortlist) -> list[Matrix | None]:
+        """Give what was kept of passages; nothing where statements are among them, whose words are parts of sentences."""
+        drafts = shortlist.drafts
+        if self._parts is None or any(draft.statement is not None for draft in drafts):
+            return [None] * len(drafts)
+        places = [(draft.article.id, draft.span) for draft in drafts]
+        return self._parts.add_up(places, len(shortlist.embedding))
 
     def _voice_share(self, question: Question, hit: Hit, weights: Mapping[str, float]) -> float:
         """Give how much of the topic the chunk is about, squared: words on another topic count little."""

@@ -148,7 +148,8 @@ class Candidate:
 
     Attributes:
         statement: The statement that the passage is, where one was looked for; else None.
-        vector: float32 (dimension,), a unit vector: the embedding of `words`; None before it is known.
+        vector: float32 (dimension,), a unit vector: the embedding of `words`, by themselves or as part of their chunk;
+            None before it is known.
     """
 
     article: Article

@@ -28,6 +28,7 @@ class Entry:
             article stored under the same one.
         chunks: Its chunks, if they are known already; `put_chunks` writes them later.
         embedding_texts: For each chunk, the text that is embedded and lexically indexed.
+        sentences: For each of these texts, where the sentences of its chunk stand in it.
         file: Location of the file it stands in; the location itself where the file is the article.
         fingerprint: Hash of all that the stored article was made from.
         outlets: What an outlet is known by, its name or its folder, for lines it repeats; not every page names it.
@@ -39,6 +40,7 @@ class Entry:
     location: str
     chunks: tuple[Chunk, ...] = ()
     embedding_texts: tuple[str, ...] = ()
+    sentences: tuple[tuple[Span, ...], ...] = ()
     file: str = ""
     fingerprint: str = ""
     outlets: tuple[str, ...] = ()

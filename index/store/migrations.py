@@ -148,5 +148,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE speakers (name TEXT PRIMARY KEY, names TEXT NOT NULL, roles TEXT NOT NULL) WITHOUT ROWID",
         f"CREATE VIRTUAL TABLE said USING {LEXICAL}",
     ),
+    (
+        # What the sentences of a chunk mean, by its embedding: found with it, of no use without it.
+        """
+        CREATE TABLE parts (
+            embedding TEXT PRIMARY KEY REFERENCES embeddings (hash) ON DELETE CASCADE,
+            spans BLOB NOT NULL, steps BLOB NOT NULL, sums BLOB NOT NULL
+        )
+        """,
+    ),
 )
 SCHEMA_VERSION = len(MIGRATIONS)

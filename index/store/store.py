@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoder import Matrix
+from index.encoder import Matrix, to_units
 from index.errors import IndexBusy, IndexNotWritable
 from index.records import Article, Chunk, Settings, content_hash
 from index.store.catalogue import Catalogue
@@ -32,6 +32,7 @@ from index.store.entries import (
 from index.store.files import FileTable
 from index.store.lines import LineTable
 from index.store.lock import WAIT_S, WriterLock
+from index.store.parts import PartTable
 from index.store.reprints import ReprintTable
 from index.store.statements import StatementTable
 from index.store.words import CHUNK_WORDS, match_words
@@ -49,6 +50,7 @@ class Store:
         self.catalogue = Catalogue(database)
         self.files = FileTable(database)
         self.lines = LineTable(database)
+        self.parts = PartTable(database)
         self.reprints = ReprintTable(database)
         self.statements = StatementTable(database)
         self._lock = WriterLock(database.directory)
@@ -256,8 +258,7 @@ class Store:
                 for (blob,), row in zip(rows, matrix[at : at + len(part)], strict=True):
                     row[:] = np.frombuffer(blob, dtype="<f2")
             at += len(part)
-        norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-        return wanted, matrix / np.maximum(norms, np.finfo(np.float32).tiny)
+        return wanted, to_units(matrix)
 
     def choose_chunks(
         self,

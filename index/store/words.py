@@ -29,6 +29,11 @@ def embedding_text(title: str | None, chunk: str) -> str:
     return chunk if title is None else f"{title}\n{chunk}"
 
 
+def begin_chunk(title: str | None) -> int:
+    """Tell where in `embedding_text` the chunk begins."""
+    return len(embedding_text(title, ""))
+
+
 def put_words(db: Database, table: WordTable, number: int, text: str) -> None:
     """Index the text of a chunk or a statement."""
     db.rows(f"INSERT INTO {table.name} (rowid, body) VALUES (?, ?)", (number, text))

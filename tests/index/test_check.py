@@ -7,6 +7,7 @@ from index.lexical import tokenize
 from index.load.paths import find_sources
 from index.statements.analyse import Analyst
 from index.store import Store
+from tests.index.toy_parts import ToyPartEncoder
 from tests.index.toy_statements import ToyFinder, install_toys
 
 
@@ -45,7 +46,7 @@ def test_a_sound_archive_has_no_problem(store):
     assert [(f.subject, f.problem, f.remedy) for f in check_archive(store)] == [
         (subject, None, None)
         for subject in (
-            "database", "articles", "chunks", "embeddings", "clusters", "statements", "speakers",
+            "database", "articles", "chunks", "embeddings", "clusters", "sentences", "statements", "speakers",
             "lexical index", "vector index",
         )
     ]  # fmt: skip
@@ -208,3 +209,45 @@ def test_what_the_remedy_for_a_damaged_article_says_mends_it(archive, articles_f
 def test_many_problems_are_counted_and_the_first_named(store):
     change(store, "UPDATE embeddings SET vector = zeroblob(64)")
     assert problems(store)["embeddings"].count(";") == min(4, store.count("embeddings") - 1)
+
+
+@pytest.fixture
+def parted(tmp_path, articles_folder):
+    """An archive with the vectors of sentences; and a way to index it again."""
+    sources = find_sources([articles_folder]).files
+    with Store.open(tmp_path / "parted", create=True) as opened:
+        index_sources(opened, ToyPartEncoder(), sources, analyst=Analyst(ToyFinder()))
+        yield opened, lambda: index_sources(opened, ToyPartEncoder(), sources, analyst=Analyst(ToyFinder()))
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        ("steps = x'0000c07f'", "cannot be read"),
+        ("spans = x'00'", "cannot be read"),
+        ("spans = x'0500000003000000', steps = x'00000000', sums = zeroblob(32)", "out of place"),
+        ("spans = x'00000000ff0f0000', steps = x'00000000', sums = zeroblob(32)", "out of place"),
+        ("spans = x'0000000003000000', steps = x'00000000', sums = zeroblob(31)", "31 columns instead of 32"),
+    ],
+)
+def test_bad_sentences_are_found_forgotten_and_made_anew(parted, damage, problem):
+    store, index_again = parted
+    assert problems(store) == {}
+    bad = store.db.row("SELECT embedding FROM parts")[0]
+    change(store, f"UPDATE parts SET {damage} WHERE embedding = ?", bad)
+    assert problem in problems(store)["sentences"]
+    assert problems(store, repair=True) == {}
+    notes = {finding.subject: finding.note for finding in check_archive(store) if finding.note}
+    assert notes["sentences"].startswith(f"of 1 of {store.count('embeddings')} different chunks")
+    assert index_again().updated == 1
+    assert store.parts.count_missing() == 0
+    assert problems(store) == {}
+
+
+def test_sentences_of_nothing_are_found_and_forgotten(parted):
+    store, _ = parted
+    store.db.rows("PRAGMA foreign_keys = OFF")
+    change(store, "INSERT INTO parts SELECT 'loose', spans, steps, sums FROM parts LIMIT 1")
+    assert problems(store) == {"sentences": "1 rows of parts refer to nothing"}
+    assert store.parts.count_missing() == 0
+    assert problems(store, repair=True) == {}

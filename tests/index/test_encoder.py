@@ -1,9 +1,14 @@
+import json
+import shutil
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
 
 from index.encoder import PACKAGED_MODEL, SentenceEncoder
 from index.errors import ModelUnavailable
+from index.records import Span
 
 TEXTS = (
     "The ferry did not leave.", "", "Herring do not negotiate. " * 40, "Боат", "\U0001f600", "The boat stayed in the harbour.",
@@ -110,3 +115,76 @@ def test_a_folder_of_garbage_cannot_be_loaded(tmp_path):
     (tmp_path / "config.json").write_text("{}")
     with pytest.raises(ModelUnavailable, match="cannot load the model"):
         SentenceEncoder(str(tmp_path)).encode(["text"])
+
+
+SENTENCES = (
+    "The ferry did not leave.",
+    "“Herring do not negotiate,” Ülo said 😀.",
+    "Боат.",
+    "Nobody replied.",
+)
+
+
+def place(sentences):
+    """Give a text of these sentences, and where each stands in it."""
+    borders = [0]
+    for sentence in sentences:
+        borders.append(borders[-1] + len(sentence) + 1)
+    return " ".join(sentences), [Span(start, end - 1) for start, end in pairwise(borders)]
+
+
+def test_parts_are_the_sums_of_the_tokens_that_the_library_gives(encoder):
+    text, spans = place(SENTENCES)
+    vectors, (parts,) = encoder.encode_parts([text], [spans])
+    tokens = encoder._load().encode(text, output_value="token_embeddings").float().numpy()
+    inner = tokens[1:-1]  # without [CLS] and [SEP]
+    assert parts.spans == tuple(spans)
+    np.testing.assert_allclose(parts.sums.sum(axis=0), inner.sum(axis=0), rtol=0.02, atol=0.05)
+    counts = [len(encoder._load().tokenizer(one, add_special_tokens=False)["input_ids"]) for one in SENTENCES]
+    starts = np.cumsum([0, *counts])
+    assert starts[-1] == len(inner)
+    for row, (start, end) in zip(parts.sums, pairwise(starts), strict=True):
+        np.testing.assert_allclose(row, inner[start:end].sum(axis=0), rtol=0.02, atol=0.05)
+    np.testing.assert_allclose(vectors, encoder.encode([text]), atol=0.01)
+
+
+def test_texts_and_parts_come_in_the_order_given(encoder):
+    placed = [place(SENTENCES[:count]) for count in (1, 4, 2)] + [("", [])]
+    texts, spans = [text for text, _ in placed], [one for _, one in placed]
+    vectors, parts = encoder.encode_parts(texts, spans)
+    np.testing.assert_allclose(vectors, encoder.encode(texts), atol=0.01)
+    assert [one.spans for one in parts] == [tuple(one) for one in spans]
+    assert all(one.sums.any(axis=1).all() for one in parts)
+
+
+def test_what_the_model_cuts_off_has_no_tokens(encoder):
+    text, spans = place(["Herring do not negotiate."] * 60)
+    _, (parts,) = encoder.encode_parts([text], [spans])
+    seen = parts.sums.any(axis=1).tolist()
+    assert seen == sorted(seen, reverse=True)
+    assert True in seen
+    assert False in seen
+
+
+def test_a_model_of_another_pooling_gives_no_parts(encoder, tmp_path):
+    folder = tmp_path / "cls"
+    shutil.copytree(encoder._folder, folder)
+    pooling = folder / "1_Pooling" / "config.json"
+    config = json.loads(pooling.read_text())
+    config |= {"pooling_mode_mean_tokens": False, "pooling_mode_cls_token": True}
+    pooling.write_text(json.dumps(config))
+    text, spans = place(SENTENCES)
+    other = SentenceEncoder(str(folder))
+    vectors, (parts,) = other.encode_parts([text], [spans])
+    assert (parts.spans, parts.sums.shape) == ((), (0, 384))
+    np.testing.assert_array_equal(vectors, other.encode([text]))
+
+
+def test_a_model_that_puts_words_before_every_text_gives_no_parts(tmp_path, encoder):
+    folder = tmp_path / "prompted"
+    shutil.copytree(encoder._folder, folder)
+    settings = folder / "config_sentence_transformers.json"
+    config = json.loads(settings.read_text()) | {"prompts": {"p": "passage: "}, "default_prompt_name": "p"}
+    settings.write_text(json.dumps(config))
+    text, spans = place(SENTENCES)
+    assert SentenceEncoder(str(folder)).encode_parts([text], [spans])[1][0].spans == ()

@@ -19,14 +19,15 @@ from tests.index.toy_statements import ToyFinder, install_toys
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
-# By version: chunks, and stories among seven articles of data/sample.
-HELD = {1: (17, 7), 2: (16, 6)}
+# By version: chunks, stories and statements of seven articles of data/sample.
+HELD = {1: (17, 7, 0), 2: (16, 6, 0), 3: (16, 6, 69)}
+WITHOUT_STATEMENTS = [f"schema-{version}" for version, (*_, statements) in HELD.items() if not statements]
 
 
-@pytest.fixture(params=HELD, ids=lambda version: f"schema-{version}")
+@pytest.fixture(params=[f"schema-{version}" for version in HELD])
 def old(tmp_path, request):
     """A copy of the archive that a version of the schema wrote: seven articles of data/sample."""
-    shutil.copytree(FIXTURES / f"schema-{request.param}", tmp_path / "index")
+    shutil.copytree(FIXTURES / request.param, tmp_path / "index")
     return tmp_path / "index"
 
 
@@ -40,9 +41,9 @@ def test_there_is_an_archive_of_every_schema_before_this_one():
 def test_an_old_archive_is_brought_up_to_date_when_it_is_opened(old, request):
     with Store.open(old) as store:
         assert store.db.number("PRAGMA user_version") == SCHEMA_VERSION == len(MIGRATIONS)
-        counts = store.count("chunks"), store.count_clusters()
-        assert counts == HELD[request.node.callspec.params["old"]]
-        assert (store.count("articles"), store.count("statements")) == (7, 0)
+        counts = store.count("chunks"), store.count_clusters(), store.count("statements")
+        assert counts == HELD[int(request.node.callspec.params["old"].removeprefix("schema-"))]
+        assert store.count("articles") == 7
         assert len(derive_vectors(store).index) == counts[0]
     with Store.open(old) as again:
         assert again.count("articles") == 7
@@ -60,13 +61,15 @@ class NoModel:
         raise AssertionError(f"{len(texts)} texts embedded again")
 
 
+@pytest.mark.parametrize("old", WITHOUT_STATEMENTS, indirect=True)
 def test_an_old_archive_has_no_statements_until_its_files_are_indexed_again(old, monkeypatch):
     install_toys(monkeypatch)
     with Store.open(old) as store:
         advice = "7 of 7 articles are not analysed for statements: run `onrecord index` of their files again"
         assert describe_missing_statements(store) == advice
         notes = {finding.subject: finding.note for finding in check_archive(store) if finding.note}
-        assert notes == {"statements": advice}
+        assert set(notes) == {"sentences", "statements"}
+        assert notes["statements"] == advice
         files = [SAMPLE / Path(article.source).name for article in store.articles()]
         move_to(store, SAMPLE)
         sources = find_sources(files).files
@@ -85,11 +88,20 @@ def move_to(store, folder):
 
 
 @pytest.mark.model
-def test_an_old_archive_answers_with_the_same_quotes(old):
+@pytest.mark.parametrize(
+    ("old", "first"),
+    [
+        ("schema-1", "harbour-daily-kremlin-rules-out-swap"),
+        ("schema-2", "harbour-daily-kremlin-rules-out-swap"),
+        ("schema-3", "eastfield-courier-kursk-will-be-cleared"),  # a statement of his
+    ],
+    indirect=["old"],
+)
+def test_an_old_archive_answers_with_the_same_quotes(old, first):
     with Archive.open(old) as archive:
         answer = archive.ask("what did Peskov say about Kursk?")
         assert [finding for finding in archive.check(repair=True) if finding.problem is not None] == []
-    assert answer.quotes[0].source == "articles/harbour-daily-kremlin-rules-out-swap.txt"
+    assert answer.quotes[0].source == f"articles/{first}.txt"
     assert "Peskov" in answer.quotes[0].text
 
 
@@ -101,10 +113,12 @@ def test_an_old_archive_that_may_not_be_written_says_so(old, monkeypatch):
         Store.open(old)
 
 
-@pytest.mark.parametrize(("version", "missing"), [(1, "cluster"), (2, "analysis")])
+@pytest.mark.parametrize(("version", "missing"), [(1, "cluster"), (2, "analysis"), (3, "parts")])
 def test_the_old_archives_are_what_their_schemas_wrote(version, missing):
     path = FIXTURES / f"schema-{version}" / "archive.db"
     with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as database:
         assert database.execute("PRAGMA user_version").fetchone() == (version,)
-        columns = [row[1] for row in database.execute("PRAGMA table_info(articles)")]
-    assert missing not in columns
+        names = {row[1] for row in database.execute("PRAGMA table_info(articles)")}
+        names |= {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
+    assert "chunks" in names
+    assert missing not in names
