@@ -14,7 +14,7 @@ from tests.qa.handmade_news import open_news
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--no-first-run"]  # fmt: skip
-WAIT_MS = 15_000
+WAIT_MS = 30_000  # what a page is waited for at most, also on a busy machine
 
 
 def free_port() -> int:

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from tests.web.conftest import WAIT_MS
+
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=WAIT_MS)
 
 PESKOV = "What did Peskov say about Kursk?"
 MACRON = "What did Macron say about Kursk?"

@@ -19,7 +19,6 @@ from tests.web.payloads import ADDRESSES, CLASSES, PAYLOADS
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
 NAME_BYTES = 200  # of a file; file systems take 255

@@ -28,13 +28,13 @@ from qa.web.programs import Programs
 from qa.web.tools import make_tools
 from tests.conftest import ARTICLES, ROOT, ToyEncoder, use_toy_models
 from tests.index.toy_statements import ToyFinder
-from tests.web.conftest import free_port
+from tests.web.conftest import WAIT_MS, free_port
 
 sync_api = pytest.importorskip("playwright.sync_api")
 gradio_client = pytest.importorskip("gradio_client")
 pytest.importorskip("mcp")
 expect = sync_api.expect
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=WAIT_MS)
 PAGE = (ROOT / "docs" / "serving.md").read_text(encoding="utf-8")
 NAME, PASSWORD = "anna", "correct horse battery"
 OSTER = "what did Oster say about the pier?"
