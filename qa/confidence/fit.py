@@ -14,7 +14,6 @@ FOLDS = 5
 LEAST_OF_EACH = 8  # right and wrong answers of a group without which its present weights are kept
 STRENGTH = 0.3  # C of scikit-learn's: the larger, the less the weights are held small; .03, .1 and 1 calibrate no better
 STEPS = 200  # thresholds tried
-LEEWAY = 0.015  # of the sum of the shares answered and declined, about its standard error: thresholds within it count as equal
 
 _COUNTS = "logisticregression__sample_weight"  # as scikit-learn's pipeline passes it on
 
@@ -129,8 +128,8 @@ def choose_threshold(
 ) -> float:
     """Choose from which probability on questions are answered; see `fit`.
 
-    Of thresholds that do as well but for `LEEWAY`, the highest: silence beats a guess. Where no threshold keeps the risk, the
-    highest that answers at all.
+    Of thresholds that do equally well, the highest: silence beats a guess. Where no threshold keeps the risk, the highest
+    that answers at all.
 
     :param counts: How much each answer counts, float64 (n,); None for all alike.
     """
@@ -148,7 +147,7 @@ def choose_threshold(
             for t in tried
         ]
     )
-    return float(tried[values >= values.max() - LEEWAY][-1])
+    return float(tried[values == values.max()][-1])
 
 
 def _share(holds: npt.NDArray[np.bool_], weight: Floats, among: npt.NDArray[np.bool_]) -> float:

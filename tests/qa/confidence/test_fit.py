@@ -82,6 +82,11 @@ def test_without_a_risk_the_threshold_parts_answerable_and_unanswerable():
     assert 0.4 < choose_threshold(answers, np.array([0.9, 0.8, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1]), None) <= 0.6
 
 
+def test_of_thresholds_that_do_equally_well_the_highest_is_taken():
+    answers = [answer(0, True), answer(0, False, answerable=False)]
+    assert choose_threshold(answers, np.array([0.9, 0.2]), None) == 0.9
+
+
 @pytest.mark.parametrize(("risk", "given"), [(0.5, 4), (0.34, 3), (0.2, 2), (1.0, 4)])
 def test_of_a_risk_the_lowest_threshold_that_keeps_it_is_taken(risk, given):
     answers = [answer(0, right) for right in (True, True, False, False)]
